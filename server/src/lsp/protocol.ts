@@ -1,0 +1,42 @@
+/**
+ * What the client and the server say to each other beyond the standard protocol.
+ * The one file of the server that the client may import: types and names only, so that it costs neither anything.
+ */
+
+/** Notification, server to client: what the server takes the folder of the active file for. */
+export const statusNotification = 'asterisk/status';
+
+export interface StatusParams {
+  /** URI of the root, the folder that stands for /etc/asterisk; absent while no root is known. */
+  readonly root?: string;
+  readonly platform: PlatformId;
+  /** Where the platform comes from: the setting, or what the folder holds. */
+  readonly platformFrom: 'setting' | 'folder';
+  /** Asterisk's branch, such as `22`. */
+  readonly version: string;
+  readonly versionFrom: 'setting' | 'folder' | 'default';
+}
+
+export type PlatformId = 'asterisk' | 'mikopbx' | 'freepbx';
+
+/** Request, client to server: what a recipe would change. The client shows and applies the edit. */
+export const recipeRequest = 'asterisk/recipe';
+
+export interface RecipeParams {
+  /** Id of the recipe, such as `call-waiting`. */
+  readonly recipe: string;
+  /** The document that the recipe starts from; its root is the one changed. */
+  readonly uri: string;
+  /** The cursor, where the recipe was started from one. */
+  readonly position?: { readonly line: number; readonly character: number };
+}
+
+export interface RecipeResult<Edit = unknown> {
+  /** A versioned `WorkspaceEdit` over all the files; absent where there is nothing to do. */
+  readonly edit?: Edit;
+  /** What to tell the user, in the user's language: what was done, what was there already, or why it can't be done. */
+  readonly message: string;
+}
+
+/** The command behind the code action and the palette entry. */
+export const addCallWaitingCommand = 'asterisk-conf.addCallWaiting';
