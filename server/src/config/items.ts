@@ -1,0 +1,191 @@
+/**
+ * The statements of a file, one a line: section headers, directives, variables (main/config.c:process_text_line). An
+ * item knows its line relative to the block that it stands in and its columns within that line, so that it stays valid
+ * while text around it moves. Problems are facts about the item; what they cost is told when the file is loaded.
+ */
+
+import type { LineContent } from '../syntax/lines.ts';
+import { skipBlanks, strip, trimBlanks } from '../text/ascii.ts';
+import type { Span } from '../text/span.ts';
+
+export type Item = Header | Directive | Variable | TooLong;
+
+/** Indices into a line's content, turned into columns by its map where pieces of the line are missing between them. */
+class Placed {
+  readonly line: number;
+  private readonly shift: number;
+  private readonly map: readonly number[] | undefined;
+
+  constructor(line: number, content: LineContent) {
+    this.line = line;
+    this.shift = content.column;
+    this.map = content.map;
+  }
+
+  /** Column of the character at an index of the line's content. */
+  column(index: number): number {
+    const { map } = this;
+    if (map === undefined) return index + this.shift;
+    return index < map.length ? (map[index] ?? 0) : (map[map.length - 1] ?? -1) + 1;
+  }
+
+  /** Columns of a span of the line's content. */
+  columns(span: Span): Span {
+    const start = this.column(span.start);
+    return { start, end: span.end > span.start ? this.column(span.end - 1) + 1 : start };
+  }
+}
+
+/** A line of 8191 bytes or more, which Asterisk skips. */
+export class TooLong extends Placed {
+  readonly kind = 'too-long';
+}
+
+export interface HeaderOption {
+  /** As written between the commas: `!`, `+`, `+filter`, or the name of a section to inherit from; never trimmed. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** `[name]`, `[name](!,base,+)`. */
+export class Header extends Placed {
+  readonly kind = 'header';
+  /** As written, blanks included. Asterisk keeps 79 bytes of it. */
+  readonly name: string;
+  /** Of the name, in the line's content. */
+  readonly nameSpan: Span;
+  readonly options: readonly HeaderOption[];
+  /** Of the text between `(` and `)`, in the line's content; absent where no `(` follows the `]` at once. */
+  readonly optionsSpan: Span | undefined;
+  readonly problem: 'no-closing-bracket' | 'no-closing-parenthesis' | undefined;
+  /** All of the line's content. */
+  readonly text: string;
+
+  constructor(line: number, content: LineContent) {
+    super(line, content);
+    const { text } = content;
+    this.text = text;
+    const close = text.indexOf(']');
+    this.name = text.slice(1, close === -1 ? text.length : close);
+    this.nameSpan = { start: 1, end: 1 + this.name.length };
+    const open = close !== -1 && text[close + 1] === '(' ? close + 2 : undefined;
+    const end = open === undefined ? -1 : text.indexOf(')', open);
+    this.optionsSpan = open === undefined ? undefined : { start: open, end: end === -1 ? text.length : end };
+    this.options = this.optionsSpan === undefined || end === -1 ? [] : splitOptions(text, this.optionsSpan);
+    this.problem =
+      close === -1
+        ? 'no-closing-bracket'
+        : open !== undefined && end === -1
+          ? 'no-closing-parenthesis'
+          : undefined;
+  }
+
+  /** Whether the list in parentheses holds `!`: the section is a template. */
+  get isTemplate(): boolean {
+    return this.options.some(option => option.text === '!');
+  }
+
+  /** Whether the list in parentheses holds `+`: the lines below belong to a section that is there already. */
+  get isAddition(): boolean {
+    return this.options.some(option => option.text.startsWith('+'));
+  }
+}
+
+function splitOptions(text: string, within: Span): HeaderOption[] {
+  const options: HeaderOption[] = [];
+  for (let start = within.start; ; ) {
+    const comma = text.indexOf(',', start);
+    const end = comma === -1 || comma > within.end ? within.end : comma;
+    options.push({ text: text.slice(start, end), span: { start, end } });
+    if (end === within.end) return options;
+    start = end + 1;
+  }
+}
+
+/** `#include file`, `#tryinclude file`, `#exec command`, or another word behind `#`. */
+export class Directive extends Placed {
+  readonly kind = 'directive';
+  /** As written, without the `#`. */
+  readonly word: string;
+  readonly wordSpan: Span;
+  /** Without the quotes or angle brackets around it; `''` where there is none. */
+  readonly argument: string;
+  readonly argumentSpan: Span;
+  /** Whether anything follows the word; a pair of quotes with nothing between them is something. */
+  readonly hasArgument: boolean;
+
+  constructor(line: number, content: LineContent) {
+    super(line, content);
+    const { text } = content;
+    let end = 1;
+    while (end < text.length && text.charCodeAt(end) > 32) end++;
+    this.word = text.slice(1, end);
+    this.wordSpan = { start: 1, end };
+    let from = skipBlanks(text, end, text.length);
+    let to = text.length;
+    this.hasArgument = from < to;
+    const closing = text[from] === '"' ? '"' : text[from] === '<' ? '>' : undefined;
+    if (closing !== undefined && text[to - 1] === closing) {
+      from += 1;
+      // A lone quote is opening and closing in one; what is left of it is nothing.
+      to = Math.max(from, to - 1);
+    }
+    this.argument = text.slice(from, to);
+    this.argumentSpan = { start: from, end: to };
+  }
+}
+
+/** `name = value`, `name => value`, `name += value`, or a line without `=`. */
+export class Variable extends Placed {
+  readonly kind = 'variable';
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Stripped; behind `+=` the leading blanks are kept, for they come between the old text and the new. */
+  readonly value: string;
+  /** Where the value begins in the line's content. */
+  readonly valueStart: number;
+  readonly operator: '=' | '=>' | '+=' | undefined;
+  readonly operatorSpan: Span;
+  readonly problem: 'no-equals' | 'no-name' | 'invalid-escape' | undefined;
+
+  constructor(line: number, content: LineContent) {
+    super(line, content);
+    const { text } = content;
+    const nameStart = text.charCodeAt(0) === backslash ? 1 : 0;
+    const equals = text.indexOf('=', nameStart);
+    const appends = equals > nameStart && text.charCodeAt(equals - 1) === plus;
+    const arrow = !appends && equals !== -1 && text.charCodeAt(equals + 1) === greater;
+    const nameEnd = equals === -1 ? text.length : appends ? equals - 1 : equals;
+    const nameFrom = skipBlanks(text, nameStart, nameEnd);
+    const nameTo = trimBlanks(text, nameFrom, nameEnd);
+    this.name = text.slice(nameFrom, nameTo);
+    this.nameSpan = { start: nameFrom, end: nameTo };
+    this.operator = equals === -1 ? undefined : appends ? '+=' : arrow ? '=>' : '=';
+    const behind = equals === -1 ? text.length : arrow ? equals + 2 : equals + 1;
+    this.operatorSpan = { start: nameEnd, end: behind };
+    this.valueStart = appends ? behind : skipBlanks(text, behind, text.length);
+    this.value = text.slice(this.valueStart);
+    this.problem =
+      nameStart === 1 && !(text.charCodeAt(1) > 32)
+        ? 'invalid-escape'
+        : equals === -1
+          ? 'no-equals'
+          : this.name === ''
+            ? 'no-name'
+            : undefined;
+  }
+
+  /** The value as Asterisk keeps it where `+=` finds nothing to append to. */
+  get plainValue(): string {
+    return this.operator === '+=' ? strip(this.value) : this.value;
+  }
+
+  /** Columns of a span of the value. */
+  valueColumns(span: Span): Span {
+    return this.columns({ start: span.start + this.valueStart, end: span.end + this.valueStart });
+  }
+}
+
+const backslash = 0x5c;
+const greater = 0x3e;
+const plus = 0x2b;

@@ -1,0 +1,110 @@
+/** What Asterisk holds after it has read a file with all its includes: categories with variables, in order. */
+import type { Span } from '../text/span.ts';
+import type { ConfigFile } from './file.ts';
+import type { Header, Item, Variable } from './items.ts';
+
+/** A file at the place where the loader met it. */
+export interface FileRef {
+  /** As `ConfigSource` names it. */
+  readonly path: string;
+  readonly file: ConfigFile;
+}
+
+/** One variable of a category. */
+export interface LoadedVariable {
+  readonly name: string;
+  readonly value: string;
+  /** Written with `=>`. */
+  readonly object: boolean;
+  /** Copied from a section that this one inherits from. */
+  readonly inherited: boolean;
+  readonly source: FileRef;
+  /** The statement that set it; where `+=` lengthened it, the last of those. */
+  readonly item: Variable;
+  /** Line in its file, 0-based. */
+  readonly line: number;
+  /** The number that Asterisk gives to the line in its log: one more, but counted on through the files of a glob. */
+  readonly lineNumber: number;
+  /** Whether `value` is the item's own text, so that its columns can be told; not so after `+=`. */
+  readonly verbatim: boolean;
+}
+
+/** One section as the loader left it: its own lines, those it inherits, those added by `(+)`. */
+export interface Category {
+  /** At most 79 bytes of what was written. */
+  readonly name: string;
+  readonly header: Header;
+  readonly source: FileRef;
+  readonly line: number;
+  /** A template: hidden from all but those that inherit from it. */
+  readonly template: boolean;
+  /** The sections it inherits from, in the order of the list. */
+  readonly inherits: readonly string[];
+  readonly bases: readonly Category[];
+  readonly variables: readonly LoadedVariable[];
+  /** Headers that added to it by `(+)`. */
+  readonly additions: readonly { readonly header: Header; readonly source: FileRef; readonly line: number }[];
+}
+
+export type ConfigProblemId =
+  | 'line-too-long'
+  | 'no-closing-bracket'
+  | 'no-closing-parenthesis'
+  | 'unknown-base'
+  | 'unknown-addition'
+  | 'bad-filter'
+  | 'no-category'
+  | 'no-equals'
+  | 'no-name'
+  | 'invalid-escape'
+  | 'unknown-directive'
+  | 'directive-without-argument'
+  | 'include-missing'
+  | 'include-directory'
+  | 'include-again'
+  | 'include-too-deep'
+  | 'exec-not-enabled'
+  | 'comment-unterminated'
+  | 'comment-stray-end'
+  | 'comment-too-deep';
+
+/** Something that the loader complains about or loses. */
+export interface ConfigProblem {
+  readonly id: ConfigProblemId;
+  readonly source: FileRef;
+  readonly line: number;
+  /** Columns within the line. */
+  readonly span: Span;
+  readonly args: Readonly<Record<string, string | number>>;
+  /** What Asterisk then drops: nothing, the line, the rest of the included file, or the whole configuration. */
+  readonly cost: 'nothing' | 'line' | 'rest' | 'everything';
+  readonly item?: Item;
+}
+
+/** An include directive with what it named. */
+export interface LoadedInclude {
+  readonly source: FileRef;
+  readonly line: number;
+  readonly item: Item;
+  readonly kind: 'include' | 'tryinclude' | 'exec';
+  /** The files read for it, in order; empty where there were none. */
+  readonly files: readonly string[];
+  /** Whether what it names could not be seen. */
+  readonly unknown: boolean;
+}
+
+export interface LoadedConfig {
+  readonly path: string;
+  /** In file order; templates among them. */
+  readonly categories: readonly Category[];
+  readonly problems: readonly ConfigProblem[];
+  readonly includes: readonly LoadedInclude[];
+  /** All files that took part, the main file first, each once. */
+  readonly files: readonly FileRef[];
+  /** Asterisk refuses the configuration as a whole: it keeps what it had, or starts without. */
+  readonly refused: boolean;
+  /** `missing` where there is no such file. */
+  readonly state: 'loaded' | 'refused' | 'missing' | 'unknown';
+  /** Something that could not be seen (`#exec`, a file outside) may have added anything. */
+  readonly incomplete: boolean;
+}

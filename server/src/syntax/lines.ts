@@ -1,0 +1,283 @@
+/**
+ * What Asterisk makes of the lines of a file before it looks at their words: comments go, escapes are resolved, blanks
+ * are stripped (main/config.c:config_text_file_load). A line's record depends on its text and on one integer, the depth
+ * of `;-- --;` comments before it; so the table is arrays of integers, and an edit re-reads the lines that it touches
+ * and those behind them until the depth is what it was.
+ */
+import { skipBlanks, trimBlanks } from '../text/ascii.ts';
+import { byteLength } from '../text/encoding.ts';
+import type { Span } from '../text/span.ts';
+import type { Text } from '../text/text.ts';
+
+/** Bytes of a line, without its `\n`, from which on Asterisk skips it (a buffer of 8192). */
+export const lineLimit = 8191;
+
+/** Depth of nested comments at which a further `;--` makes Asterisk log without end (MAX_NESTED_COMMENTS). */
+export const commentDepthLimit = 128;
+
+export type LineKind = 'blank' | 'header' | 'directive' | 'variable' | 'too-long';
+
+const kinds = ['blank', 'header', 'directive', 'variable', 'too-long'] as const;
+const headerCode = kinds.indexOf('header');
+const directiveCode = kinds.indexOf('directive');
+const variableCode = kinds.indexOf('variable');
+const tooLongCode = kinds.indexOf('too-long');
+
+/**
+ * What is left of a line: its text, and where each character of it stands. `map` is absent where the text is one piece
+ * of the line, so that index and column differ by nothing but `column`.
+ */
+export interface LineContent {
+  readonly text: string;
+  /** Column of the first character, counted in UTF-16 units from the start of the line. */
+  readonly column: number;
+  /** Column of each character, where pieces of the line are missing between them. */
+  readonly map?: readonly number[];
+}
+
+/** The lines of a text, with the comment depth before each and the kind of each. */
+export class LineTable {
+  readonly text: Text;
+  private readonly depths: Int32Array;
+  private readonly codes: Uint8Array;
+  /** Comment depth behind the last line: not 0 means that a comment is never closed, or closed once too often. */
+  readonly finalDepth: number;
+  private reader: Reader | undefined;
+
+  private constructor(text: Text, depths: Int32Array, codes: Uint8Array, finalDepth: number) {
+    this.text = text;
+    this.depths = depths;
+    this.codes = codes;
+    this.finalDepth = finalDepth;
+  }
+
+  static of(text: Text): LineTable {
+    const depths = new Int32Array(text.lineCount);
+    const codes = new Uint8Array(text.lineCount);
+    const reader = new Reader(text);
+    let depth = 0;
+    for (let line = 0; line < text.lineCount; line++) {
+      depths[line] = depth;
+      codes[line] = reader.read(line, depth);
+      depth = reader.depth;
+    }
+    return new LineTable(text, depths, codes, depth);
+  }
+
+  /** The table of the text after an edit. Equal to `LineTable.of` of that text; reads only what can have changed. */
+  replace(span: Span, insert: string): LineChange {
+    const before = this.text;
+    const text = before.replace(span, insert);
+    const first = before.lineAt(span.start);
+    const removed = before.lineAt(span.end) - first + 1;
+    const shift = text.lineCount - before.lineCount;
+    const depths = new Int32Array(text.lineCount);
+    const codes = new Uint8Array(text.lineCount);
+    depths.set(this.depths.subarray(0, first + 1));
+    codes.set(this.codes.subarray(0, first));
+    const reader = new Reader(text);
+    let depth = depths[first] ?? 0;
+    let line = first;
+    for (; line < text.lineCount; line++) {
+      const known = line >= first + removed + shift && this.depths[line - shift] === depth;
+      if (known) break;
+      depths[line] = depth;
+      codes[line] = reader.read(line, depth);
+      depth = reader.depth;
+    }
+    depths.set(this.depths.subarray(line - shift), line);
+    codes.set(this.codes.subarray(line - shift), line);
+    const finalDepth = line < text.lineCount ? this.finalDepth : depth;
+    return { table: new LineTable(text, depths, codes, finalDepth), first, end: line, shift };
+  }
+
+  get count(): number {
+    return this.codes.length;
+  }
+
+  kind(line: number): LineKind {
+    return kinds[this.codes[line] ?? 0] ?? 'blank';
+  }
+
+  isHeader(line: number): boolean {
+    return this.codes[line] === headerCode;
+  }
+
+  isBlank(line: number): boolean {
+    return this.codes[line] === 0;
+  }
+
+  depthBefore(line: number): number {
+    return this.depths[line] ?? 0;
+  }
+
+  content(line: number): LineContent {
+    this.reader ??= new Reader(this.text);
+    return this.reader.content(line, this.depthBefore(line));
+  }
+}
+
+/** What an edit did to the lines: those from `first` up to `end` of the new table were read anew, the others moved by `shift`. */
+export interface LineChange {
+  readonly table: LineTable;
+  readonly first: number;
+  readonly end: number;
+  readonly shift: number;
+}
+
+/** Reads lines of one text, and remembers where the next `;` and the next NUL are, so that a plain line costs no search. */
+class Reader {
+  private readonly source: string;
+  private readonly semicolon: Search;
+  private readonly nul: Search;
+  /** Comment depth behind the line that was read last. */
+  depth = 0;
+
+  constructor(private readonly text: Text) {
+    this.source = text.content;
+    this.semicolon = new Search(this.source, ';');
+    this.nul = new Search(this.source, '\0');
+  }
+
+  /** The code of the line's kind; `depth` then tells the depth behind it. */
+  read(line: number, depth: number): number {
+    const start = this.text.lineStart(line);
+    const end = this.text.lineEnd(line);
+    this.depth = depth;
+    if (end - start >= lineLimit / 3 && byteLength(this.source, start, end) >= lineLimit) return tooLongCode;
+    const simple = this.simpleEnd(start, end, depth);
+    if (simple === undefined) return codeOf(this.strip(start, end, depth).text, 0);
+    const from = skipBlanks(this.source, this.begin(start), simple);
+    return from < simple ? codeOf(this.source, from) : 0;
+  }
+
+  content(line: number, depth: number): LineContent {
+    const start = this.text.lineStart(line);
+    const end = this.text.lineEnd(line);
+    const simple = this.simpleEnd(start, end, depth);
+    if (simple === undefined) return this.strip(start, end, depth);
+    const from = skipBlanks(this.source, this.begin(start), simple);
+    return { text: this.source.slice(from, trimBlanks(this.source, from, simple)), column: from - start };
+  }
+
+  /** Where the content of a line ends that holds no comment or a plain one; undefined where more care is needed. */
+  private simpleEnd(start: number, end: number, depth: number): number | undefined {
+    const { source } = this;
+    const stop = Math.min(end, this.nul.from(start));
+    const at = this.semicolon.from(start);
+    if (at >= stop) return depth === 0 ? stop : start;
+    if (depth !== 0) return undefined;
+    if (opensComment(source, at)) return undefined;
+    const before = at > start ? source.charCodeAt(at - 1) : 0;
+    if (before === backslash || (before === dash && at - 2 >= start && source.charCodeAt(at - 2) === dash))
+      return undefined;
+    return at;
+  }
+
+  /** A byte order mark at the start of the file is skipped. */
+  private begin(start: number): number {
+    return start === 0 && this.source.charCodeAt(0) === byteOrderMark ? 1 : start;
+  }
+
+  /**
+   * The loop of config_text_file_load over the `;` of a line. Pieces of the line are collected where Asterisk moves
+   * text over comments; `live` is its process_buf, `open` tells that the present piece has not been cut by a comment.
+   */
+  private strip(lineStart: number, lineEnd: number, depthBefore: number): LineContent {
+    const line = this.source.slice(lineStart, Math.min(lineEnd, this.nul.from(lineStart)));
+    const pieces: Span[] = [];
+    let depth = depthBefore;
+    let live = depth === 0;
+    let open = live;
+    let scan = this.begin(lineStart) - lineStart;
+    let pieceStart = scan;
+    for (let at = line.indexOf(';', scan); at !== -1; at = line.indexOf(';', scan)) {
+      if (at > scan && line.charCodeAt(at - 1) === backslash) {
+        if (open) pieces.push({ start: pieceStart, end: at - 1 });
+        pieceStart = at;
+        scan = at + 1;
+      } else if (opensComment(line, at)) {
+        if (open) pieces.push({ start: pieceStart, end: at });
+        open = false;
+        // Asterisk never leaves this line; the rest of it is taken for a comment.
+        if (depth >= commentDepthLimit) break;
+        depth += 1;
+        scan = at + 3;
+      } else if (at >= scan + 2 && line.charCodeAt(at - 1) === dash && line.charCodeAt(at - 2) === dash) {
+        depth -= 1;
+        scan = at + 1;
+        if (depth === 0) {
+          live = true;
+          open = true;
+          pieceStart = scan;
+        }
+      } else if (depth === 0) {
+        if (open) pieces.push({ start: pieceStart, end: at });
+        open = false;
+        break;
+      } else {
+        scan = at + 1;
+      }
+    }
+    if (open) pieces.push({ start: pieceStart, end: line.length });
+    this.depth = depth;
+    return live ? join(line, pieces) : { text: '', column: 0 };
+  }
+}
+
+/** The next place of a character, searched for again only when one has passed the last one found. */
+class Search {
+  private start = 0;
+  private found = -1;
+
+  constructor(
+    private readonly source: string,
+    private readonly character: string,
+  ) {}
+
+  /** Offset of the character at or behind `offset`; infinity where there is none. */
+  from(offset: number): number {
+    if (offset < this.start || offset > this.found) {
+      const at = this.source.indexOf(this.character, offset);
+      this.start = offset;
+      this.found = at === -1 ? Number.POSITIVE_INFINITY : at;
+    }
+    return this.found;
+  }
+}
+
+function codeOf(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  return Number.isNaN(first)
+    ? 0
+    : first === openBracket
+      ? headerCode
+      : first === hash
+        ? directiveCode
+        : variableCode;
+}
+
+/** `;--` opens a comment, `;---` does not. */
+function opensComment(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at + 1) === dash && text.charCodeAt(at + 2) === dash && text.charCodeAt(at + 3) !== dash
+  );
+}
+
+function join(line: string, pieces: readonly Span[]): LineContent {
+  let text = '';
+  const map: number[] = [];
+  for (const { start, end } of pieces) {
+    text += line.slice(start, end);
+    for (let at = start; at < end; at++) map.push(at);
+  }
+  const from = skipBlanks(text, 0, text.length);
+  const to = trimBlanks(text, from, text.length);
+  return { text: text.slice(from, to), column: map[from] ?? 0, map: map.slice(from, to) };
+}
+
+const backslash = 0x5c;
+const byteOrderMark = 0xfeff;
+const dash = 0x2d;
+const hash = 0x23;
+const openBracket = 0x5b;
