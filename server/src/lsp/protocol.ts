@@ -40,3 +40,34 @@ export interface RecipeResult<Edit = unknown> {
 
 /** The command behind the code action and the palette entry. */
 export const addCallWaitingCommand = 'asterisk-conf.addCallWaiting';
+
+/** What the client says of itself when it starts the server (`initializationOptions`). Other editors send nothing. */
+export interface InitializationOptions {
+  /** The language of the user interface, such as `en` or `ru`. */
+  readonly language?: string;
+  /** Whether the server has to ask the client for files: it runs in a browser, or the folder is on no disk. */
+  readonly clientFiles?: boolean;
+}
+
+/** Request, server to client: the bytes of a file inside a workspace folder; null where it can't be read. */
+export const readFileRequest = 'asterisk/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+export interface ReadFileResult {
+  readonly base64: string;
+}
+
+/** Request, server to client: what a folder inside a workspace folder holds, not looking into its folders. */
+export const listFolderRequest = 'asterisk/listFolder';
+
+export interface ListFolderParams {
+  readonly uri: string;
+}
+
+export interface ListFolderResult {
+  /** Sorted by name; empty where the folder can't be read. */
+  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'folder' }[];
+}

@@ -51,11 +51,12 @@ export class LineTable {
     this.finalDepth = finalDepth;
   }
 
-  static of(text: Text): LineTable {
+  /** `initialDepth` is not 0 for a file of a glob behind one that left a comment open. */
+  static of(text: Text, initialDepth = 0): LineTable {
     const depths = new Int32Array(text.lineCount);
     const codes = new Uint8Array(text.lineCount);
     const reader = new Reader(text);
-    let depth = 0;
+    let depth = initialDepth;
     for (let line = 0; line < text.lineCount; line++) {
       depths[line] = depth;
       codes[line] = reader.read(line, depth);

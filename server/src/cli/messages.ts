@@ -1,0 +1,17 @@
+/** What the command line says, in both languages. */
+export const messages = {
+  noSuchPath: { en: "There is no file or folder '{path}'.", ru: 'Нет файла или папки «{path}».' },
+  noInputName: {
+    en: 'Reading from the standard input needs --stdin-filename, so that the kind of the file is known.',
+    ru: 'Для чтения со стандартного ввода нужен --stdin-filename: по имени узнаётся вид файла.',
+  },
+  clean: { en: 'No problems in {files} files.', ru: 'Замечаний нет, файлов: {files}.' },
+  summary: {
+    en: '{errors} errors, {warnings} warnings, {others} hints in {files} files.',
+    ru: 'Ошибок: {errors}, предупреждений: {warnings}, подсказок: {others}, файлов: {files}.',
+  },
+  unexpected: {
+    en: 'Something went wrong in asterisk-conf itself: {error}',
+    ru: 'Сбой в самом asterisk-conf: {error}',
+  },
+} as const;

@@ -1,0 +1,123 @@
+/**
+ * Tells the client what the rules find: it pulls where it can, else the server pushes. Either way a report of a file is
+ * sent again only when it differs from the last one.
+ */
+import {
+  type Connection,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentDiagnosticReport,
+  type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
+import type { Severity } from '../lint/finding.ts';
+import type { CheckedFile, Service } from '../service.ts';
+import { editSpan } from '../service.ts';
+import { words } from '../shell/words.ts';
+import type { Documents } from './documents.ts';
+import { toLocation } from './locations.ts';
+import { toRange } from './positions.ts';
+
+const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const documentationBase = 'https://github.com/asterisk-conf/asterisk-conf/blob/main/docs/rules';
+
+export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
+  return findings.map(finding => ({
+    range: toRange(text, editSpan(text, { ...finding, text: '' })),
+    severity: severityOf[finding.severity],
+    code: finding.rule,
+    codeDescription: { href: `${documentationBase}/${finding.rule}.md` },
+    source: 'asterisk',
+    message: words(finding.message),
+  }));
+}
+
+export class DiagnosticsReporter {
+  /** What was sent last for a file: a fingerprint, and the id that the client gives back. */
+  private readonly sent = new Map<string, { readonly fingerprint: string; readonly id: string }>();
+  private nextId = 1;
+  private scheduled: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly service: Service,
+    private readonly documents: Documents,
+    private readonly mode: { readonly pull: boolean; readonly refresh: boolean },
+  ) {}
+
+  /** Something has changed besides the document that the client asks about anyway. */
+  changed(afterTyping: boolean): void {
+    if (this.mode.pull) {
+      if (!afterTyping && this.mode.refresh) void this.connection.languages.diagnostics.refresh();
+      return;
+    }
+    clearTimeout(this.scheduled);
+    this.scheduled = setTimeout(() => this.push(), 0);
+  }
+
+  async document(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
+    const checked = await this.service.checkFile(toLocation(uri));
+    if (checked === undefined) return { kind: 'full', items: [] };
+    const items = toDiagnostics(checked);
+    const id = this.note(checked.location, items);
+    return id === previous ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
+  }
+
+  workspace(previous: ReadonlyMap<string, string>): WorkspaceDiagnosticReport {
+    const items = this.allFiles().map(checked => {
+      const uri = this.documents.uri(checked.location);
+      const version = this.documents.version(checked.location);
+      const diagnostics = toDiagnostics(checked);
+      const resultId = this.note(checked.location, diagnostics);
+      return previous.get(uri) === resultId
+        ? ({ kind: 'unchanged', uri, version, resultId } as const)
+        : ({ kind: 'full', uri, version, resultId, items: diagnostics } as const);
+    });
+    return { items };
+  }
+
+  private push(): void {
+    const seen = new Set<string>();
+    for (const checked of this.allFiles()) {
+      const { location } = checked;
+      seen.add(location);
+      const diagnostics = toDiagnostics(checked);
+      const before = this.sent.get(location)?.id;
+      if (before === undefined && diagnostics.length === 0 && this.documents.version(location) === null)
+        continue;
+      if (this.note(location, diagnostics) !== before) this.send(location, diagnostics);
+    }
+    for (const location of this.sent.keys()) {
+      if (seen.has(location)) continue;
+      this.sent.delete(location);
+      this.send(location, []);
+    }
+  }
+
+  private send(location: string, diagnostics: Diagnostic[]): void {
+    const version = this.documents.version(location);
+    void this.connection.sendDiagnostics({
+      uri: this.documents.uri(location),
+      ...(version !== null && { version }),
+      diagnostics,
+    });
+  }
+
+  private allFiles(): CheckedFile[] {
+    return this.service.workspace.knownRoots.flatMap(root => this.service.checkRoot(root));
+  }
+
+  private note(location: string, diagnostics: readonly Diagnostic[]): string {
+    const fingerprint = JSON.stringify(diagnostics);
+    const before = this.sent.get(location);
+    if (before?.fingerprint === fingerprint) return before.id;
+    const id = String(this.nextId++);
+    this.sent.set(location, { fingerprint, id });
+    return id;
+  }
+}

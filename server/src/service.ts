@@ -1,0 +1,162 @@
+/**
+ * The facade: apply a change, ask a question. Knows no protocol; reads through the host only. One model per root and
+ * revision answers everything that is asked between two changes.
+ */
+import { bundledCatalog } from './catalog/bundled.ts';
+import type { Version } from './catalog/types.ts';
+import { DEFAULT_VERSION } from './catalog/versions.ts';
+import type { Host } from './host.ts';
+import type { Finding, LineEdit, Severity } from './lint/finding.ts';
+import { Linter } from './lint/linter.ts';
+import type { PlatformId } from './platforms/platform.ts';
+import type { Cursor, Plan, Recipe } from './recipes/recipe.ts';
+import { recipes } from './recipes/registry.ts';
+import { rules } from './rules/registry.ts';
+import type { MessageText } from './text/message.ts';
+import type { Text } from './text/text.ts';
+import { RootModel } from './workspace/model.ts';
+import { joinPath } from './workspace/paths.ts';
+import { configNameOf } from './workspace/roles.ts';
+import type { Root } from './workspace/root.ts';
+import { type Progress, Workspace } from './workspace/workspace.ts';
+
+export interface Settings {
+  readonly version: Version | 'auto';
+  readonly platform: PlatformId | 'auto';
+  /** Severity by rule id, where it differs from the rule's own. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export const defaultSettings: Settings = { version: 'auto', platform: 'auto', rules: {} };
+
+export interface Status {
+  readonly root: string;
+  readonly platform: PlatformId;
+  readonly platformFrom: 'setting' | 'folder';
+  readonly version: Version;
+  readonly versionFrom: 'setting' | 'default';
+}
+
+/** A file with its place and its text as the findings saw it. */
+export interface CheckedFile {
+  readonly location: string;
+  readonly text: Text;
+  readonly findings: readonly Finding[];
+}
+
+export interface PlannedRecipe {
+  readonly plan: Plan;
+  readonly root: Root;
+}
+
+export class Service {
+  readonly workspace: Workspace;
+  private readonly host: Host;
+  private settings: Settings = defaultSettings;
+  private linter: Linter | undefined;
+  private readonly models = new WeakMap<Root, { revision: number; settings: Settings; model: RootModel }>();
+  private readonly checked = new WeakMap<RootModel, Map<string, readonly Finding[]>>();
+
+  constructor(host: Host) {
+    this.host = host;
+    this.workspace = new Workspace(host);
+  }
+
+  configure(settings: Settings): void {
+    this.settings = settings;
+    this.linter = undefined;
+  }
+
+  /** All files of the root of that folder that are Asterisk's, with what the rules find, in the order of their paths. */
+  async checkFolder(location: string, progress?: Progress): Promise<CheckedFile[]> {
+    const root = await this.workspace.rootAt(location, progress);
+    return this.checkRoot(root);
+  }
+
+  checkRoot(root: Root): CheckedFile[] {
+    const model = this.model(root);
+    const findings = this.findingsOf(model);
+    return root.paths.flatMap(path => {
+      const file = root.file(path);
+      if (file === undefined || model.role(path) === undefined) return [];
+      return { location: joinPath(root.location, path), text: file.text, findings: findings.get(path) ?? [] };
+    });
+  }
+
+  /** One file, with what the rules find in it; undefined where there is no such text. */
+  async checkFile(location: string): Promise<CheckedFile | undefined> {
+    const root = await this.workspace.rootFor(location);
+    const path = location.slice(root.location.length + 1);
+    const file = root.file(path);
+    if (file === undefined) return undefined;
+    const findings = this.findingsOf(this.model(root)).get(path) ?? [];
+    return { location, text: file.text, findings };
+  }
+
+  async status(location: string): Promise<Status> {
+    const root = await this.workspace.rootFor(location);
+    const model = this.model(root);
+    return {
+      root: root.location,
+      platform: model.platform.id,
+      platformFrom: model.platformIsSet ? 'setting' : 'folder',
+      version: model.version,
+      versionFrom: this.settings.version === 'auto' ? 'default' : 'setting',
+    };
+  }
+
+  recipe(id: string): Recipe | undefined {
+    return recipes.find(recipe => recipe.id === id);
+  }
+
+  /** Recipes worth offering on a file. */
+  recipesFor(location: string): readonly Recipe[] {
+    const config = configNameOf(location, bundledCatalog());
+    return recipes.filter(recipe => config !== undefined && recipe.offeredOn.includes(config));
+  }
+
+  /** What a recipe would do in the root of a file; `offset` is the cursor in it. */
+  async plan(recipe: Recipe, location: string, offset?: number): Promise<PlannedRecipe> {
+    const root = await this.workspace.rootFor(location);
+    const path = location.slice(root.location.length + 1);
+    const cursor: Cursor | undefined = offset === undefined ? undefined : { path, offset };
+    return { plan: recipe.plan(this.model(root), cursor), root };
+  }
+
+  model(root: Root): RootModel {
+    const known = this.models.get(root);
+    if (known?.revision === root.revision && known.settings === this.settings) return known.model;
+    const { version, platform } = this.settings;
+    const model = new RootModel(root, bundledCatalog(), {
+      version: version === 'auto' ? DEFAULT_VERSION : version,
+      platform,
+    });
+    this.models.set(root, { revision: root.revision, settings: this.settings, model });
+    return model;
+  }
+
+  private findingsOf(model: RootModel): Map<string, readonly Finding[]> {
+    const known = this.checked.get(model);
+    if (known !== undefined) return known;
+    this.linter ??= new Linter(rules, {
+      catalog: bundledCatalog(),
+      version: model.version,
+      severities: this.settings.rules,
+      log: this.host.log,
+    });
+    const findings = this.linter.checkRoot(model);
+    this.checked.set(model, findings);
+    return findings;
+  }
+}
+
+/** The text of a rule's page title, for those who show a list of rules. */
+export function ruleSummary(id: string): MessageText | undefined {
+  return rules.find(rule => rule.id === id)?.docs.summary;
+}
+
+/** Edits of lines as offsets of a text. */
+export function editSpan(text: Text, { line, span }: LineEdit): { start: number; end: number } {
+  const start = text.lineStart(line);
+  return { start: start + span.start, end: start + span.end };
+}

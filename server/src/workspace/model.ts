@@ -1,0 +1,127 @@
+/**
+ * What a root means: each configuration as Asterisk loads it, the dialplan, the platform. Made from one revision of the
+ * root and thrown away with it; everything is computed when somebody asks.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Version } from '../catalog/types.ts';
+import type { ConfigFile } from '../config/file.ts';
+import { loadConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded.ts';
+import { type Dialplan, loadDialplan } from '../dialplan/load.ts';
+import { detectPlatform, platformById } from '../platforms/detect.ts';
+import type { FolderSigns, Platform, PlatformId } from '../platforms/platform.ts';
+import { claim, contentLimit } from './claims.ts';
+import { joinPath } from './paths.ts';
+import { configByContent, configNameOf, dialplanConfig } from './roles.ts';
+import type { Root } from './root.ts';
+
+export interface ModelSettings {
+  readonly platform: PlatformId | 'auto';
+  readonly version: Version;
+}
+
+/** What a file is to Asterisk. */
+export interface Role {
+  /** Name of the configuration, such as `pjsip.conf`. */
+  readonly config: string;
+  /** The files with which it is loaded: of the whole configuration, or the file alone. */
+  readonly loaded: LoadedConfig;
+  /**
+   * A piece that nothing here includes: a custom file that a generator appends to its own, or includes from one that is
+   * not here. What it does not define may be defined there.
+   */
+  readonly fragment: boolean;
+}
+
+export class RootModel {
+  readonly root: Root;
+  readonly catalog: Catalog;
+  readonly version: Version;
+  readonly platform: Platform;
+  /** Whether the platform was told by a setting. */
+  readonly platformIsSet: boolean;
+  private readonly configs = new Map<string, LoadedConfig>();
+  private readonly dialplans = new Map<string, Dialplan>();
+  private readonly roles = new Map<string, Role>();
+  private includers: Map<string, string> | undefined;
+
+  constructor(root: Root, catalog: Catalog, settings: ModelSettings) {
+    this.root = root;
+    this.catalog = catalog;
+    this.version = settings.version;
+    this.platformIsSet = settings.platform !== 'auto';
+    this.platform =
+      settings.platform === 'auto' ? detectPlatform(signsOf(root)) : platformById(settings.platform);
+  }
+
+  /** A configuration by the path of its main file, as Asterisk loads it. */
+  config(path: string): LoadedConfig {
+    const known = this.configs.get(path);
+    if (known !== undefined) return known;
+    const loaded = loadConfig(path, this.root);
+    this.configs.set(path, loaded);
+    return loaded;
+  }
+
+  /** The dialplan of the configuration with that main file: `extensions.conf`, or a fragment of it. */
+  dialplan(path: string = dialplanConfig): Dialplan {
+    const known = this.dialplans.get(path);
+    if (known !== undefined) return known;
+    const dialplan = loadDialplan(this.config(path));
+    this.dialplans.set(path, dialplan);
+    return dialplan;
+  }
+
+  /** What a file is to Asterisk; undefined where it is none of its files. */
+  role(path: string): Role | undefined {
+    const known = this.roles.get(path);
+    if (known !== undefined) return known;
+    const role = this.findRole(path);
+    if (role !== undefined) this.roles.set(path, role);
+    return role;
+  }
+
+  private findRole(path: string): Role | undefined {
+    this.includers ??= this.findIncluders();
+    const main = this.includers.get(path);
+    if (main !== undefined) return { config: main, loaded: this.config(main), fragment: false };
+    const file = this.root.file(path);
+    if (file === undefined || !this.isOurs(path, file)) return undefined;
+    const config = configNameOf(path, this.catalog) ?? configByContent(path, file);
+    return { config, loaded: this.config(path), fragment: true };
+  }
+
+  private isOurs(path: string, file: ConfigFile): boolean {
+    // In a root, another program's file is told by its content alone.
+    return claim(joinPath('asterisk', path), file.text.content.slice(0, contentLimit)) !== 'not';
+  }
+
+  /** The main files in the root and what they include, each with its main file. */
+  private findIncluders(): Map<string, string> {
+    const includers = new Map<string, string>();
+    for (const path of this.root.paths) {
+      const file = this.root.file(path);
+      if (file === undefined || this.catalog.file(path) === undefined || !this.isOurs(path, file)) continue;
+      for (const { path: included } of this.config(path).files) {
+        // A main file that another includes as well stays what it is.
+        if (included === path || !includers.has(included)) includers.set(included, path);
+      }
+    }
+    return includers;
+  }
+}
+
+function signsOf(root: Root): FolderSigns {
+  const files = root.paths.flatMap(path => root.file(path) ?? []);
+  return {
+    hasFile: name => root.has(name),
+    hasSection: name => files.some(file => holdsHeader(file, `[${name}]`)),
+  };
+}
+
+function holdsHeader({ lines, text }: ConfigFile, header: string): boolean {
+  for (let at = text.content.indexOf(header); at !== -1; at = text.content.indexOf(header, at + 1)) {
+    if (lines.isHeader(text.lineAt(at))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,132 @@
+/**
+ * One folder that stands for /etc/asterisk: what lies in it, the texts read so far, and whether anything that was asked
+ * for is not read yet. It answers the loader from memory; `missingTexts` tells the workspace what to fetch.
+ */
+import { ConfigFile } from '../config/file.ts';
+import type { Absence, ConfigSource } from '../config/source.ts';
+import { decode } from '../text/encoding.ts';
+import { expandGlob } from './glob.ts';
+import { defaultConfigDirectory, folderOf, insideRoot, nameOf } from './paths.ts';
+
+type Entry =
+  | { readonly kind: 'file'; text?: ConfigFile; open?: boolean }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'unreadable' };
+
+export class Root implements ConfigSource {
+  private readonly entries = new Map<string, Entry>();
+  private readonly folders = new Map<string, Set<string>>();
+  private readonly wanted = new Set<string>();
+  /** Folders whose absolute names mean this root. */
+  private directories: readonly string[];
+  execIncludes: boolean | 'unknown' = 'unknown';
+  /** Counts the changes, so that what was computed from the root can tell whether it still holds. */
+  revision = 0;
+
+  constructor(
+    /** Where the folder is, without a `/` at its end. */
+    readonly location: string,
+  ) {
+    this.directories = [defaultConfigDirectory, location];
+  }
+
+  /** Takes note of what a folder of the root holds. */
+  addEntry(path: string, kind: 'file' | 'folder' | 'outside' | 'other'): void {
+    const known = this.entries.get(path);
+    if (known?.kind === 'file' && kind === 'file') return;
+    this.entries.set(path, kind === 'file' || kind === 'folder' ? { kind } : { kind: 'unreadable' });
+    this.nameInFolder(path);
+    this.revision += 1;
+  }
+
+  /** Gives a file its bytes from disk; an open document keeps its own text. */
+  setBytes(path: string, bytes: Uint8Array | 'missing' | 'outside'): void {
+    const known = this.entries.get(path);
+    this.wanted.delete(path);
+    if (known?.kind === 'file' && known.open) return;
+    if (bytes === 'missing') this.remove(path);
+    else if (bytes === 'outside') this.entries.set(path, { kind: 'unreadable' });
+    else this.setFile(path, ConfigFile.of(decode(bytes)), false);
+    this.revision += 1;
+  }
+
+  /** Gives a file the text of an open document, which counts until `setBytes` after `close`. */
+  setDocument(path: string, file: ConfigFile): void {
+    this.setFile(path, file, true);
+    this.revision += 1;
+  }
+
+  /** From now on the file on disk counts again; its text stays until it is read. */
+  close(path: string): void {
+    const known = this.entries.get(path);
+    if (known?.kind === 'file') known.open = false;
+  }
+
+  remove(path: string): void {
+    const known = this.entries.get(path);
+    if (known?.kind === 'file' && known.open) return;
+    this.entries.delete(path);
+    this.folders.get(folderOf(path))?.delete(nameOf(path));
+    this.revision += 1;
+  }
+
+  /** Paths of all regular files, sorted. */
+  get paths(): string[] {
+    return [...this.entries].flatMap(([path, { kind }]) => (kind === 'file' ? [path] : [])).sort();
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(path);
+  }
+
+  /** The text of a file, where it has been read. */
+  file(path: string): ConfigFile | undefined {
+    const entry = this.entries.get(path);
+    return entry?.kind === 'file' ? entry.text : undefined;
+  }
+
+  /** What asterisk.conf says of folders and of `#exec`. */
+  configure(configDirectories: readonly string[], execIncludes: boolean | 'unknown'): void {
+    this.directories = [...configDirectories, defaultConfigDirectory, this.location];
+    this.execIncludes = execIncludes;
+  }
+
+  /** Files that a loader asked for and whose text is not here; asked once each. */
+  takeMissingTexts(): string[] {
+    const paths = [...this.wanted];
+    this.wanted.clear();
+    return paths;
+  }
+
+  open(name: string): ConfigFile | Absence {
+    const path = insideRoot(name, this.directories);
+    if (path === undefined) return 'unknown';
+    const entry = this.entries.get(path);
+    if (entry === undefined) return 'missing';
+    if (entry.kind === 'folder') return 'directory';
+    if (entry.kind === 'unreadable') return 'unknown';
+    if (entry.text === undefined) this.wanted.add(path);
+    return entry.text ?? 'unknown';
+  }
+
+  glob(pattern: string): readonly string[] | 'unknown' {
+    const inside = insideRoot(pattern, this.directories);
+    if (inside === undefined) return 'unknown';
+    return expandGlob(inside, folder => {
+      const names = this.folders.get(folder);
+      return names === undefined ? [] : [...names];
+    });
+  }
+
+  private setFile(path: string, text: ConfigFile, open: boolean): void {
+    this.entries.set(path, { kind: 'file', text, open });
+    this.nameInFolder(path);
+  }
+
+  private nameInFolder(path: string): void {
+    const folder = folderOf(path);
+    const names = this.folders.get(folder);
+    if (names === undefined) this.folders.set(folder, new Set([nameOf(path)]));
+    else names.add(nameOf(path));
+  }
+}

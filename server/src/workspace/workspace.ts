@@ -1,0 +1,259 @@
+/**
+ * The roots of what is open: finds the folder that a file belongs to, reads what lies in it, follows the includes, and
+ * keeps the texts as documents and files change. All reading goes through the host.
+ */
+import { ConfigFile } from '../config/file.ts';
+import { loadConfig } from '../config/load.ts';
+import type { FolderEntry, Host } from '../host.ts';
+import type { Span } from '../text/span.ts';
+import { claimByPath, isBackup } from './claims.ts';
+import { folderOf, joinPath } from './paths.ts';
+import { Root } from './root.ts';
+
+/** Files that mark a folder as one that stands for /etc/asterisk. */
+const markers: ReadonlySet<string> = new Set(['extensions.conf', 'asterisk.conf', 'modules.conf']);
+
+/** How deep below a root folders are looked into, and how many entries are looked at: a root is no disk. */
+const depthLimit = 6;
+const entryLimit = 20_000;
+
+/** A file that includes nothing need not be loaded to see what it includes. */
+const mayInclude = /^[ \t]*#(?:try)?include/im;
+
+export interface Progress {
+  /** Told before a file is read. */
+  report(done: number, total: number): void;
+  readonly cancelled: boolean;
+}
+
+const silent: Progress = { report: () => {}, cancelled: false };
+
+export interface TextChange {
+  readonly span: Span;
+  readonly text: string;
+}
+
+interface OpenDocument {
+  readonly root: Root;
+  readonly path: string;
+  file: ConfigFile;
+}
+
+export class Workspace {
+  private readonly roots = new Map<string, { root: Root; ready: Promise<void> }>();
+  private readonly documents = new Map<string, OpenDocument>();
+  private readonly host: Host;
+  /** Folders that the editor has open; no root is looked for above them. */
+  private folders: readonly string[] = [];
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.folders = folders;
+  }
+
+  /** The roots seen so far. */
+  get knownRoots(): readonly Root[] {
+    return [...this.roots.values()].map(({ root }) => root);
+  }
+
+  /** The root with that very folder, read from disk at the first call. */
+  async rootAt(location: string, progress: Progress = silent): Promise<Root> {
+    const known = this.roots.get(location);
+    if (known !== undefined) {
+      await known.ready;
+      return known.root;
+    }
+    const root = new Root(location);
+    const ready = this.scan(root, progress);
+    this.roots.set(location, { root, ready });
+    await ready;
+    return root;
+  }
+
+  /**
+   * The folder that a file belongs to: the nearest above it, itself included, that holds extensions.conf, asterisk.conf
+   * or modules.conf; else its own.
+   */
+  async folderFor(location: string): Promise<string> {
+    const own = folderOf(location);
+    const top = this.folders
+      .filter(folder => isWithin(location, folder))
+      .sort((a, b) => a.length - b.length)[0];
+    for (let folder = own; ; folder = folderOf(folder)) {
+      const entries = await this.host.files.list(folder);
+      if (entries.some(({ name, kind }) => kind === 'file' && markers.has(name))) return folder;
+      const done =
+        folder === '' || folder === top || folderOf(folder) === folder || folderOf(folder).endsWith(':/');
+      if (done || (top === undefined && folder !== own && folder.split('/').length < 3)) return own;
+    }
+  }
+
+  async rootFor(location: string, progress?: Progress): Promise<Root> {
+    const document = this.documents.get(location);
+    if (document !== undefined) return document.root;
+    return this.rootAt(await this.folderFor(location), progress);
+  }
+
+  /** Folders below an open one that hold a configuration. */
+  async findRoots(folder: string): Promise<string[]> {
+    const found: string[] = [];
+    let left = entryLimit;
+    const visit = async (at: string, depth: number): Promise<void> => {
+      const entries = await this.host.files.list(at);
+      left -= entries.length;
+      if (left < 0) return;
+      if (
+        entries.some(
+          ({ name, kind }) =>
+            kind === 'file' && markers.has(name) && claimByPath(joinPath(at, name)) === 'ours',
+        )
+      ) {
+        found.push(at);
+        return;
+      }
+      if (depth === depthLimit) return;
+      for (const { name, kind } of byName(entries)) {
+        if (kind === 'folder' && isLookedInto(name)) await visit(joinPath(at, name), depth + 1);
+      }
+    };
+    await visit(folder, 0);
+    return found;
+  }
+
+  async open(location: string, text: string): Promise<void> {
+    const root = await this.rootFor(location);
+    const path = location.slice(root.location.length + 1);
+    const file = ConfigFile.of(text);
+    this.documents.set(location, { root, path, file });
+    root.setDocument(path, file);
+    await this.settle(root);
+  }
+
+  /** Applies changes one after the other, each to the text that the one before it left. */
+  change(location: string, changes: readonly TextChange[]): void {
+    const document = this.documents.get(location);
+    if (document === undefined) return;
+    for (const { span, text } of changes) document.file = document.file.replace(span, text);
+    document.root.setDocument(document.path, document.file);
+  }
+
+  /** The whole text at once. */
+  replace(location: string, text: string): void {
+    const document = this.documents.get(location);
+    if (document === undefined) return;
+    document.file = ConfigFile.of(text);
+    document.root.setDocument(document.path, document.file);
+  }
+
+  async close(location: string): Promise<void> {
+    const document = this.documents.get(location);
+    if (document === undefined) return;
+    this.documents.delete(location);
+    document.root.close(document.path);
+    await this.readInto(document.root, document.path);
+  }
+
+  /** Takes note that files on disk have changed, come or gone. */
+  async refresh(locations: readonly string[]): Promise<void> {
+    for (const location of locations) {
+      for (const { root } of this.roots.values()) {
+        if (!isWithin(location, root.location)) continue;
+        const path = location.slice(root.location.length + 1);
+        const bytes = await this.host.files.read(location);
+        if (bytes === 'missing') root.remove(path);
+        else if (root.has(path) || isRead(path)) {
+          root.addEntry(path, 'file');
+          root.setBytes(path, bytes);
+        }
+      }
+    }
+    for (const { root } of this.roots.values()) await this.settle(root);
+  }
+
+  document(location: string): ConfigFile | undefined {
+    return this.documents.get(location)?.file;
+  }
+
+  /** Reads what the configurations of a root include and nobody has read yet. */
+  async settle(root: Root): Promise<void> {
+    this.configure(root);
+    for (const path of root.paths) {
+      const file = root.file(path);
+      if (file === undefined || !mayInclude.test(file.text.content)) continue;
+      for (;;) {
+        loadConfig(path, root);
+        const missing = root.takeMissingTexts();
+        if (missing.length === 0) break;
+        await this.readAll(root, missing, silent);
+      }
+    }
+  }
+
+  private async scan(root: Root, progress: Progress): Promise<void> {
+    await this.list(root, '', 0, { left: entryLimit });
+    await this.readAll(root, root.paths.filter(isRead), progress);
+    await this.settle(root);
+  }
+
+  private async list(root: Root, folder: string, depth: number, budget: { left: number }): Promise<void> {
+    const entries = await this.host.files.list(
+      folder === '' ? root.location : joinPath(root.location, folder),
+    );
+    budget.left -= entries.length;
+    if (budget.left < 0) return;
+    for (const { name, kind } of byName(entries)) {
+      const path = joinPath(folder, name);
+      root.addEntry(path, kind);
+      if (kind === 'folder' && depth < depthLimit && isLookedInto(name))
+        await this.list(root, path, depth + 1, budget);
+    }
+  }
+
+  private async readAll(root: Root, paths: readonly string[], progress: Progress): Promise<void> {
+    const width = 16;
+    for (let from = 0; from < paths.length && !progress.cancelled; from += width) {
+      progress.report(from, paths.length);
+      await Promise.all(paths.slice(from, from + width).map(path => this.readInto(root, path)));
+    }
+  }
+
+  private async readInto(root: Root, path: string): Promise<void> {
+    root.setBytes(path, await this.host.files.read(joinPath(root.location, path)));
+  }
+
+  /** asterisk.conf tells what absolute names mean and whether `#exec` runs. */
+  private configure(root: Root): void {
+    const config = loadConfig('asterisk.conf', root);
+    const value = (section: string, key: string) =>
+      config.categories
+        .find(({ name, template }) => !template && name.toLowerCase() === section)
+        ?.variables.find(({ name }) => name.toLowerCase() === key)?.value;
+    const directory = value('directories', 'astetcdir');
+    const exec = value('options', 'execincludes');
+    const known = config.state === 'loaded';
+    root.configure(
+      directory === undefined ? [] : [directory],
+      known ? /^(?:yes|true|y|t|1|on)$/i.test(exec ?? '') : 'unknown',
+    );
+  }
+}
+
+/** Whether a file of a root is read without being named by another: by its name, or to see what it says. */
+function isRead(path: string): boolean {
+  return !isBackup(path) && claimByPath(joinPath('asterisk', path)) !== 'not';
+}
+
+function isLookedInto(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules';
+}
+
+function isWithin(location: string, folder: string): boolean {
+  return location.startsWith(`${folder}/`);
+}
+
+function byName(entries: readonly FolderEntry[]): FolderEntry[] {
+  return [...entries].sort((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0));
+}
