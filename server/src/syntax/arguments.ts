@@ -69,7 +69,10 @@ export function splitArguments(
     }
     at = Math.min(at, end);
     found.push({ start: from, end: at, removed });
-    if (endedBySeparator) at++;
+    // Of an argument `""` behind a separator nothing is left, which looks like that separator at the end of the text.
+    const vanished = removed?.length === at - from && text.charAt(at - 1) === '"';
+    if (!endedBySeparator && from > start && vanished) endedBySeparator = true;
+    else if (endedBySeparator) at++;
   }
   if (at < end || endedBySeparator) found.push({ start: at, end, removed: undefined });
   return found;

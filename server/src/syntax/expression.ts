@@ -96,6 +96,9 @@ const PRECEDENCE: Readonly<Partial<Record<ExpressionOperator, number>>> = {
 };
 const UNARY_PRECEDENCE = 8;
 
+/** Asterisk cuts an expression at 4095 bytes; beyond this many characters nothing is read, so memory stays bounded. */
+const LONGEST_EXPRESSION = 1 << 16;
+
 const OPERAND_EXPECTED = ["'-'", "'!'", "'('", "'<token>'"];
 const END_EXPECTED = ['$end'];
 const ARGUMENT_END_EXPECTED = ["','", "')'"];
@@ -115,7 +118,8 @@ export function parseExpression(
   end = text.length,
   nested: readonly Span[] = [],
 ): ParsedExpression {
-  const { tokens, dropped } = tokenizeExpression(text, start, end, nested);
+  const limit = Math.min(end, start + LONGEST_EXPRESSION);
+  const { tokens, dropped } = tokenizeExpression(text, start, limit, nested);
   const parser = new ExpressionParser(tokens);
   return { ...parser.parse(), dropped };
 }

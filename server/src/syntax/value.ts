@@ -68,6 +68,9 @@ const CLOSE_BRACE = 125;
 
 const NONE: readonly ValueNode[] = Object.freeze([]);
 
+/** Asterisk skips a line of 8191 bytes or more; beyond this many characters nothing is read, so memory stays bounded. */
+const LONGEST_TEXT = 1 << 18;
+
 /** The offset of the first `${` or `$[` in `[start, end)`, or -1. Reads nothing outside of that range. */
 export function findSubstitution(text: string, start = 0, end = text.length): number {
   for (let at = start; at + 1 < end; at++) {
@@ -88,8 +91,9 @@ export function hasSubstitution(text: string, start = 0, end = text.length): boo
  * beginning of `text`. A missing end gives a node with `closed: false` that takes the rest. Never throws; linear.
  */
 export function parseValue(text: string, start = 0, end = text.length): readonly ValueNode[] {
-  const first = findSubstitution(text, start, end);
-  return first < 0 ? NONE : new ValueParser(text, first, end).parse();
+  const limit = Math.min(end, start + LONGEST_TEXT);
+  const first = findSubstitution(text, start, limit);
+  return first < 0 ? NONE : new ValueParser(text, first, limit).parse();
 }
 
 /** The same as {@link parseValue} with the literal text between the nodes as nodes of its own; covers `[start, end)`. */

@@ -13,14 +13,44 @@ import {
 
 const shared = new URL('../../../../shared/language/pattern-matching.json', import.meta.url);
 
-describe('matchExtension', () => {
-  it.skipIf(!existsSync(shared))('agrees with every recorded match of the shared language facts', () => {
-    const recorded: { numbers: string[]; matches: Record<string, string[]> } = JSON.parse(
-      readFileSync(shared, 'utf8'),
-    );
-    for (const [pattern, expected] of Object.entries(recorded.matches)) {
+interface Recorded {
+  readonly extensions: readonly string[];
+  readonly order: readonly string[];
+  readonly numbers: readonly string[];
+  readonly matches: readonly (readonly [string, readonly string[]])[];
+}
+
+const recorded: Recorded = JSON.parse(
+  readFileSync(new URL('recorded/patterns.json', import.meta.url), 'utf8'),
+);
+
+describe('a live Asterisk', () => {
+  it('matches as matchExtension does', () => {
+    for (const [pattern, expected] of recorded.matches) {
       const stored = normalizeExtension(pattern);
       const matched = recorded.numbers.filter(number => matchExtension(stored, number) !== 0);
+      expect({ pattern, matched }).toEqual({ pattern, matched: expected });
+    }
+  });
+
+  it('sorts and merges as compareExtensions does', () => {
+    const kept: string[] = [];
+    for (const extension of recorded.extensions) {
+      const stored = normalizeExtension(extension);
+      if (!kept.some(other => compareExtensions(other, stored) === 0)) kept.push(stored);
+    }
+    expect(kept.sort(compareExtensions)).toEqual(recorded.order);
+  });
+});
+
+describe('matchExtension', () => {
+  it.skipIf(!existsSync(shared))('agrees with every recorded match of the shared language facts', () => {
+    const facts: { numbers: string[]; matches: Record<string, string[]> } = JSON.parse(
+      readFileSync(shared, 'utf8'),
+    );
+    for (const [pattern, expected] of Object.entries(facts.matches)) {
+      const stored = normalizeExtension(pattern);
+      const matched = facts.numbers.filter(number => matchExtension(stored, number) !== 0);
       expect({ pattern, matched }).toEqual({ pattern, matched: expected });
     }
   });

@@ -101,7 +101,8 @@ describe('parseValue', () => {
       expect([...walkValue(parseValue(text))]).toHaveLength(100_000);
     }
     expect(parseValue(`${'${'.repeat(1000)}${'}'.repeat(1000)}`)).toHaveLength(1);
-    expect(parseValue('${A}'.repeat(100_000))).toHaveLength(100_000);
+    expect(parseValue('${A}'.repeat(50_000))).toHaveLength(50_000);
+    expect(parseValue('${'.repeat(5_000_000))).toHaveLength(1);
     expect(parseValue(`\${${'{'.repeat(1_000_000)}`)).toHaveLength(1);
   });
 });

@@ -1,0 +1,174 @@
+/** What holds for any text: nothing is lost, an edit is as good as a new reading, and no input makes it slow. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ConfigFile } from '../../server/src/config/file.ts';
+import { loadConfig } from '../../server/src/config/load.ts';
+import { loadDialplan } from '../../server/src/dialplan/load.ts';
+import { parseValue } from '../../server/src/syntax/value.ts';
+import { decode, encode } from '../../server/src/text/encoding.ts';
+import { memorySource } from '../support/dialplan.ts';
+
+/** Pieces that open and close what the reader keeps track of, among ordinary ones. */
+const pieces = fc.constantFrom(
+  ...[
+    '\n',
+    '\n',
+    '\n',
+    '\r\n',
+    ';--',
+    '--;',
+    ';---',
+    ';',
+    '\\;',
+    '[a]',
+    '[b](a)',
+    '[a](+)',
+    '[',
+    ']',
+    '(',
+    ')',
+  ],
+  ...[
+    'exten => 1,1,NoOp(x)',
+    ' same => n,',
+    'include => b',
+    '#include "x"',
+    'name = value',
+    '+=',
+    '=',
+    ' ',
+    '\t',
+    ',',
+  ],
+  ...['${', '}', '$[', '\\', '\0', '\ufeff', 'é', '\udcff', 'x', '1'],
+);
+const texts = fc.array(pieces, { maxLength: 60 }).map(list => list.join(''));
+const inserts = fc.array(pieces, { maxLength: 6 }).map(list => list.join(''));
+const edits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(8), inserts), {
+  maxLength: 8,
+});
+
+/** All that a file says, down to each item with its columns. */
+function said({ lines, blocks }: ConfigFile): unknown {
+  return {
+    lines: Array.from({ length: lines.count }, (_, line) => [
+      lines.kind(line),
+      lines.depthBefore(line),
+      lines.content(line),
+    ]),
+    finalDepth: lines.finalDepth,
+    blocks: blocks.map(({ firstLine, endLine, body }) => ({ firstLine, endLine, items: body.items })),
+  };
+}
+
+function load(files: Readonly<Record<string, string>>) {
+  const read = new Map(Object.entries(files).map(([path, text]) => [path, ConfigFile.of(text)]));
+  const config = loadConfig('extensions.conf', memorySource(read));
+  return { config, dialplan: loadDialplan(config) };
+}
+
+describe('any text', () => {
+  it('is the sum of its lines', () =>
+    fc.assert(
+      fc.property(texts, content => {
+        const { text } = ConfigFile.of(content);
+        expect(Array.from({ length: text.lineCount }, (_, line) => text.line(line)).join('\n')).toBe(content);
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('reads after edits as it reads afresh', () =>
+    fc.assert(
+      fc.property(texts, edits, (content, changes) => {
+        let file = ConfigFile.of(content);
+        for (const [place, length, insert] of changes) {
+          const old = file.text.content;
+          const start = Math.floor(place * old.length);
+          const end = Math.min(old.length, start + length);
+          // Some blocks have been asked for what they say, and are kept.
+          file.blockAt(file.text.lineAt(start))?.body;
+          file = file.replace({ start, end }, insert);
+          expect(file.text.content).toBe(old.slice(0, start) + insert + old.slice(end));
+          expect(said(file)).toEqual(said(ConfigFile.of(file.text.content)));
+        }
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('is loaded without an error, each problem on a line that is there', () =>
+    fc.assert(
+      fc.property(texts, texts, (main, other) => {
+        const { config, dialplan } = load({ 'extensions.conf': `[t]\n${main}`, x: other });
+        for (const { source, line, span } of [...config.problems, ...dialplan.problems]) {
+          const { text } = source.file;
+          expect(line).toBeLessThan(text.lineCount);
+          expect(span.start).toBeGreaterThanOrEqual(0);
+          expect(span.start).toBeLessThanOrEqual(span.end);
+          expect(span.end).toBeLessThanOrEqual(Math.max(3, text.line(line).length));
+        }
+      }),
+      { numRuns: 300 },
+    ));
+});
+
+describe('any bytes', () => {
+  it('come back', () =>
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), bytes => {
+        expect([...encode(decode(bytes))]).toEqual([...bytes]);
+      }),
+      { numRuns: 300 },
+    ));
+});
+
+describe('much text', () => {
+  it('on one line', () => {
+    const long = 'x'.repeat(10_000_000);
+    const { config } = load({ 'extensions.conf': `[t]\nexten => 1,1,NoOp(${long})\nexten => 2,1,NoOp` });
+    expect(config.problems.map(({ id }) => id)).toEqual(['line-too-long']);
+  });
+
+  it('in many sections, each made from the one before', () => {
+    const sections = Array.from({ length: 100_000 }, (_, at) => `[s${at}](${at === 0 ? '!' : `s${at - 1}`})`);
+    expect(load({ 'extensions.conf': sections.join('\n') }).dialplan.contexts.size).toBe(99_999);
+  });
+
+  it('in many extensions of one context', () => {
+    const lines = Array.from(
+      { length: 50_000 },
+      (_, at) => `exten => ${at},1(a),NoOp\nexten => ${at},none,NoOp`,
+    );
+    const { dialplan } = load({ 'extensions.conf': `[t]\n${lines.join('\n')}` });
+    expect(dialplan.contexts.get('t')?.extensions.length).toBe(50_000);
+    expect(dialplan.problems.length).toBe(50_000);
+  });
+
+  it('in nested variables', () => {
+    const nested = '${'.repeat(1000);
+    expect(parseValue(nested).length).toBe(1);
+    const { dialplan } = load({
+      'extensions.conf': `[globals]\nA=${nested}\n[t]\nexten => ${nested},1,NoOp`,
+    });
+    expect(dialplan.problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('circles', () => {
+  it('of a file that includes itself end where Asterisk ends them', () => {
+    const { config } = load({ 'extensions.conf': '[t]\n#include extensions.conf\nexten => 1,1,NoOp' });
+    expect(config.problems.filter(({ id }) => id === 'include-too-deep').length).toBe(1);
+  });
+
+  it('of two files that include each other', () => {
+    const { config } = load({
+      'extensions.conf': '[t]\n#include x\n#include x',
+      x: '#include extensions.conf\n',
+    });
+    expect(config.files.length).toBe(2);
+  });
+
+  it('of contexts that include each other are none to the loader', () => {
+    const { dialplan } = load({ 'extensions.conf': '[a]\ninclude => b\ninclude => a\n[b]\ninclude => a' });
+    expect(dialplan.problems).toEqual([]);
+  });
+});
