@@ -8,8 +8,6 @@
  * coloured as a dialplan. Every pattern is anchored, bounded, atomic, or repeats what cannot follow it: no line is read
  * twice. Scope names are the customary ones; where themes disagree a piece has two, the inner one first to be asked.
  */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { include, match, type Rule, range, raw, type Scopes, scope } from './grammar/rule.ts';
 
 // Comments. `;--` opens unless a third dash follows, `--;` closes unless it opens at once.
@@ -488,6 +486,3 @@ export function grammarText(): string {
   };
   return `${JSON.stringify(grammar, null, 2)}\n`;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(new URL('../syntaxes/asterisk.tmLanguage.json', import.meta.url), grammarText());

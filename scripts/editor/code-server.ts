@@ -20,8 +20,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export const codeServerVersion = '4.139.1';
-export const codeServerNodeVersion = '24.21.0';
+const codeServerVersion = '4.139.1';
+const codeServerNodeVersion = '24.21.0';
 
 /** What a part can't run without and this machine lacks: reported by name, not as a failure of the extension. */
 export class MissingError extends Error {
@@ -39,7 +39,7 @@ export interface CodeServer {
 
 type Progress = (line: string) => void;
 
-export function cacheFolder(): string {
+function cacheFolder(): string {
   return path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'asterisk-conf');
 }
 
@@ -131,10 +131,15 @@ async function npm(folder: string, args: readonly string[], binFolder?: string):
     child.on('close', status => resolve(status ?? 'killed'));
   });
   if (code !== 0)
-    throw new MissingError(
-      'code-server',
-      `npm could not install it (${code})\n${output.trim().slice(-2000)}`,
-    );
+    throw new MissingError('code-server', `npm could not install it: ${npmReason(output) ?? code}`);
+}
+
+/** The one line that tells, out of the dozens that npm prints. */
+function npmReason(output: string): string | undefined {
+  const errors = [...output.matchAll(/^npm (?:error|ERR!) (?!code|A complete)(\S.*)$/gm)].map(
+    ([, line = '']) => line,
+  );
+  return errors.find(line => /request|network|ENO|EAI|ECONN|not found/i.test(line)) ?? errors[0];
 }
 
 /** A folder as a lock: made by one only. It holds the owner's process id, so that a dead owner's lock is taken over. */

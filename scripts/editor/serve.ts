@@ -19,6 +19,8 @@ export interface EditorOptions {
   readonly port?: number;
   /** Lets a page start tests inside the extension host. */
   readonly allowTests?: boolean;
+  /** Ends by itself when no page was open for so long, should whoever started it be gone. */
+  readonly idleSeconds?: number;
 }
 
 export interface RunningEditor {
@@ -67,9 +69,17 @@ export async function startEditor(
   ];
   const logFile = path.join(folder, 'server.log');
   let child: ChildProcess | undefined;
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const abandon = (): void => {
+    if (child?.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+    remove();
+  };
+  // Where the caller ends without having stopped it.
+  process.once('exit', abandon);
   const stop = async (): Promise<void> => {
     if (child) await endGroup(child);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', abandon);
+    remove();
   };
   try {
     if (options.vsix) {
@@ -85,6 +95,7 @@ export async function startEditor(
         ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
         ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
         '--disable-getting-started-override',
+        ...(options.idleSeconds ? ['--idle-timeout-seconds', String(options.idleSeconds)] : []),
         ...(options.allowTests ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
       ],
       { cwd: folder, detached: true, stdio: ['ignore', log, log], env: environment },
@@ -132,7 +143,7 @@ async function untilHealthy(url: string, child: ChildProcess, log: () => string)
 }
 
 /** Asks the whole group to end, and makes it end if it does not. */
-export async function endGroup(child: ChildProcess): Promise<void> {
+async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
   if (pid === undefined) return;
   const gone = new Promise<void>(resolve => {
@@ -152,7 +163,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);

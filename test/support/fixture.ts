@@ -6,7 +6,9 @@
  *     exten => 1,1,NoOp(${LEN(x)y})
  *     ;                         ^ misplaced-parenthesis
  *
- * Several runs of carets on a line are several marks of one label.
+ * Several runs of carets on a line are several marks of one label; carets from the first column on have no `;` before
+ * them. What is too long to write is counted: `//* N line`
+ * stands for N lines, `//+ N text` lengthens the line above by N times that text; `{n}` in them is the number of the turn.
  */
 import type { FileSystem } from '../../server/src/host.ts';
 import { encode } from '../../server/src/text/encoding.ts';
@@ -27,7 +29,7 @@ export interface Fixture {
 }
 
 const carets = /\^+/g;
-const mark = /^;[ \t]*(?:\^+[ \t]+)+(\S.*)$/;
+const mark = /^(?:;[ \t]*)?(?:\^+[ \t]+)+(\S.*)$/;
 
 /** The examples of a rule: pairs of fixtures, each begun by `//= bad` or `//= good`. */
 export function parseExamples(text: string): { readonly bad: string; readonly good: string }[] {
@@ -54,10 +56,16 @@ export function parseFixture(text: string, mainFile = 'extensions.conf'): Fixtur
   for (const line of text.split('\n')) {
     const header = /^\/\/- (\S+)$/.exec(line);
     const label = mark.exec(line)?.[1];
+    const counted = /^\/\/([*+]) (\d+) (.*)$/.exec(line);
     if (header?.[1] !== undefined) {
       flush();
       path = header[1];
       lines = [];
+    } else if (counted !== null) {
+      const [, kind, count, text = ''] = counted;
+      const turns = Array.from({ length: Number(count) }, (_, turn) => text.replaceAll('{n}', String(turn + 1)));
+      if (kind === '*') lines.push(...turns);
+      else lines.push((lines.pop() ?? '') + turns.join(''));
     } else if (label !== undefined) {
       for (const { index, 0: run } of line.matchAll(carets)) {
         marks.push({ path, line: lines.length - 1, start: index, end: index + run.length, label });

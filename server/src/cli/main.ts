@@ -1,7 +1,8 @@
 /** The command line: `asterisk-conf`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Command, CommanderError } from 'commander';
-import { version } from '../../../package.json' with { type: 'json' };
 import { say, setLanguage } from '../shell/words.ts';
 import { addCheckCommand } from './check.ts';
 import { type CliContext, exitCodes, Failure } from './context.ts';
@@ -21,7 +22,7 @@ const context: CliContext = {
 const environment = process.env;
 const program = new Command('asterisk-conf')
   .description('Reads the configuration of Asterisk as Asterisk does, and finds mistakes in it')
-  .version(version)
+  .version(packageVersion())
   .option('--language <language>', 'en or ru; otherwise as LC_ALL, LC_MESSAGES or LANG says')
   .configureOutput({ writeErr: line => process.stderr.write(line) })
   .exitOverride()
@@ -34,6 +35,12 @@ addCheckCommand(program, context);
 addShowCommands(program, context);
 addEvalCommand(program, context);
 addServerCommand(program);
+
+/** The version of the package, whose manifest lies beside the folder of this bundle. */
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}
 
 async function main(): Promise<void> {
   try {

@@ -67,6 +67,15 @@ export class ConfigFile {
     return this.lines.text;
   }
 
+  /** The same text, read from within comments of that depth: the file of a glob behind one that left them open. */
+  withinComments(depth: number): ConfigFile {
+    const lines = LineTable.of(this.text, depth);
+    return new ConfigFile(
+      lines,
+      blocksOf(lines, () => undefined),
+    );
+  }
+
   /** The file after an edit; equal to `ConfigFile.of` of its text, with the bodies of all untouched blocks kept. */
   replace(span: Span, insert: string): ConfigFile {
     const change = this.lines.replace(span, insert);

@@ -139,30 +139,32 @@ export class Directive extends Placed {
 export class Variable extends Placed {
   readonly kind = 'variable';
   readonly name: string;
-  readonly nameSpan: Span;
+  private readonly nameStart: number;
   /** Stripped; behind `+=` the leading blanks are kept, for they come between the old text and the new. */
   readonly value: string;
   /** Where the value begins in the line's content. */
   readonly valueStart: number;
   readonly operator: '=' | '=>' | '+=' | undefined;
-  readonly operatorSpan: Span;
+  private readonly operatorStart: number;
   readonly problem: 'no-equals' | 'no-name' | 'invalid-escape' | undefined;
 
   constructor(line: number, content: LineContent) {
     super(line, content);
     const { text } = content;
     const nameStart = text.charCodeAt(0) === backslash ? 1 : 0;
-    const equals = text.indexOf('=', nameStart);
-    const appends = equals > nameStart && text.charCodeAt(equals - 1) === plus;
+    // An escaped character is part of the name, even where it is the `=`.
+    const searchStart = nameStart * 2;
+    const equals = text.indexOf('=', searchStart);
+    const appends = equals > searchStart && text.charCodeAt(equals - 1) === plus;
     const arrow = !appends && equals !== -1 && text.charCodeAt(equals + 1) === greater;
     const nameEnd = equals === -1 ? text.length : appends ? equals - 1 : equals;
     const nameFrom = skipBlanks(text, nameStart, nameEnd);
     const nameTo = trimBlanks(text, nameFrom, nameEnd);
-    this.name = text.slice(nameFrom, nameTo);
-    this.nameSpan = { start: nameFrom, end: nameTo };
+    this.name = isExten(text, nameFrom, nameTo) ? 'exten' : text.slice(nameFrom, nameTo);
+    this.nameStart = nameFrom;
     this.operator = equals === -1 ? undefined : appends ? '+=' : arrow ? '=>' : '=';
     const behind = equals === -1 ? text.length : arrow ? equals + 2 : equals + 1;
-    this.operatorSpan = { start: nameEnd, end: behind };
+    this.operatorStart = nameEnd;
     this.valueStart = appends ? behind : skipBlanks(text, behind, text.length);
     this.value = text.slice(this.valueStart);
     this.problem =
@@ -175,6 +177,14 @@ export class Variable extends Placed {
             : undefined;
   }
 
+  get nameSpan(): Span {
+    return { start: this.nameStart, end: this.nameStart + this.name.length };
+  }
+
+  get operatorSpan(): Span {
+    return { start: this.operatorStart, end: this.operatorStart + (this.operator?.length ?? 0) };
+  }
+
   /** The value as Asterisk keeps it where `+=` finds nothing to append to. */
   get plainValue(): string {
     return this.operator === '+=' ? strip(this.value) : this.value;
@@ -184,6 +194,11 @@ export class Variable extends Placed {
   valueColumns(span: Span): Span {
     return this.columns({ start: span.start + this.valueStart, end: span.end + this.valueStart });
   }
+}
+
+/** The name that is on most lines of a dialplan needs no string of its own on each. */
+function isExten(text: string, from: number, to: number): boolean {
+  return to - from === 5 && text.startsWith('exten', from);
 }
 
 const backslash = 0x5c;

@@ -3,12 +3,13 @@
  * (main/config.c:config_text_file_load, process_text_line). What comes later sees what came before, never the reverse.
  */
 
-import { commentDepthLimit } from '../syntax/lines.ts';
-import { equalsIgnoringCase, strip } from '../text/ascii.ts';
-import { byteLength } from '../text/encoding.ts';
+import { commentDepthLimit, type LineContent, type LineTable } from '../syntax/lines.ts';
+import { equalsIgnoringCase, lowerCase, strip } from '../text/ascii.ts';
+import { cutToBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
+import type { ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
-import type { Directive, Header, Item, Variable } from './items.ts';
+import { type Directive, type Header, type Item, Variable } from './items.ts';
 import type {
   Category,
   ConfigProblem,
@@ -26,9 +27,17 @@ export const sectionNameLimit = 79;
 /** Include depth below the main file (MAX_INCLUDE_LEVEL). */
 export const includeDepthLimit = 10;
 
+export interface LoadOptions {
+  /**
+   * The file is a piece of a configuration that is not here: sections it inherits from or adds to, files it includes
+   * and the section it begins in may be there. What is missing costs no more than itself then.
+   */
+  readonly fragment?: boolean;
+}
+
 /** Loads the configuration that begins with the file at `path`. Never fails: what went wrong is in the result. */
-export function loadConfig(path: string, source: ConfigSource): LoadedConfig {
-  const load = new Load(source);
+export function loadConfig(path: string, source: ConfigSource, options: LoadOptions = {}): LoadedConfig {
+  const load = new Load(source, options.fragment ?? false);
   const state = load.main(path);
   return {
     path,
@@ -45,7 +54,7 @@ export function loadConfig(path: string, source: ConfigSource): LoadedConfig {
 interface Draft extends Category {
   readonly inherits: string[];
   readonly bases: Draft[];
-  readonly variables: LoadedVariable[];
+  readonly variables: Loaded[];
   readonly additions: { header: Header; source: FileRef; line: number }[];
   template: boolean;
 }
@@ -53,8 +62,45 @@ interface Draft extends Category {
 /** Counters of the C function that a glob shares between its files. */
 interface Counters {
   lineNumber: number;
-  /** Comment depth, and where each open comment began. */
+  /** Comment depth. */
   depth: number;
+}
+
+/** A big site has a hundred thousand of these: what the statement says is asked of the statement. */
+class Loaded implements LoadedVariable {
+  constructor(
+    readonly item: Variable,
+    readonly source: FileRef,
+    readonly line: number,
+    readonly lineNumber: number,
+    readonly inherited: boolean,
+    /** What `+=` made of it. */
+    private readonly changed: { readonly name: string; readonly value: string } | undefined,
+  ) {}
+
+  get name(): string {
+    return this.changed === undefined ? this.item.name : this.changed.name;
+  }
+
+  get value(): string {
+    return this.changed === undefined ? this.item.plainValue : this.changed.value;
+  }
+
+  get object(): boolean {
+    return this.item.operator === '=>';
+  }
+
+  get verbatim(): boolean {
+    return this.changed === undefined && this.item.operator !== '+=';
+  }
+
+  asInherited(): Loaded {
+    return new Loaded(this.item, this.source, this.line, this.lineNumber, true, this.changed);
+  }
+
+  withValue(name: string, value: string): Loaded {
+    return new Loaded(this.item, this.source, this.line, this.lineNumber, this.inherited, { name, value });
+  }
 }
 
 class Load {
@@ -63,12 +109,21 @@ class Load {
   readonly includes: LoadedInclude[] = [];
   readonly files = new Map<string, FileRef>();
   incomplete = false;
+  /** Asterisk would never come to the end of this configuration. */
+  private endless = false;
   /** cfg->current: the category that was opened or added to last, in whatever file. */
   private current: Draft | undefined;
-  private readonly includedNames = new Set<string>();
+  /** How often each name was included again. */
+  private readonly includedNames = new Map<string, number>();
+  private readonly byName = new Map<string, Draft[]>();
   private depth = 0;
+  /** cfg->include_level: as `depth`, but an included file that is broken off leaves it one too high for ever. */
+  private level = 0;
 
-  constructor(private readonly source: ConfigSource) {}
+  constructor(
+    private readonly source: ConfigSource,
+    private readonly fragment: boolean,
+  ) {}
 
   main(path: string): LoadedConfig['state'] {
     const file = this.source.open(path);
@@ -78,104 +133,70 @@ class Load {
     }
     if (typeof file === 'string') return 'missing';
     this.depth = 1;
-    return this.file({ path, file }, { lineNumber: 0, depth: 0 }) ? 'loaded' : 'refused';
+    this.level = 1;
+    const whole = this.file({ path, file }, { lineNumber: 0, depth: 0 });
+    return whole && !this.endless ? 'loaded' : 'refused';
   }
 
   /** Reads one file; false where Asterisk stops reading it. */
   private file(source: FileRef, counters: Counters): boolean {
     const known = this.files.get(source.path);
     if (known === undefined) this.files.set(source.path, source);
-    const ref = known ?? source;
-    const { file } = ref;
+    const ref = known?.alias === source.alias ? (known ?? source) : source;
+    const file = counters.depth === 0 ? ref.file : ref.file.withinComments(counters.depth);
     const lineNumberBase = counters.lineNumber;
-    const trailing = file.text.content.endsWith('\n') || file.text.content === '' ? 1 : 0;
-    counters.lineNumber += file.lines.count - trailing;
-    if (counters.depth !== 0) return this.inComment(ref, counters);
+    const strayMark = lineNumberBase > 0 && file.text.content.startsWith(byteOrderMark);
+    // The line that is not there behind a last `\n` is counted too.
+    counters.lineNumber += file.lines.count;
     let category = this.current;
     for (const block of file.blocks) {
       const base = block.firstLine;
-      for (const item of block.body.items) {
-        const line = base + item.line;
-        const place = { source: ref, line, lineNumber: lineNumberBase + line + 1 };
+      for (const read of block.body.items) {
+        const line = base + read.line;
+        const item = strayMark && line === 0 ? new Variable(0, markedContent(file)) : read;
+        const lineNumber = lineNumberBase + line + 1;
+        if (item.kind === 'variable' && item.problem === undefined && category !== undefined) {
+          if (item.operator !== '+=' || !lengthen(category, item))
+            category.variables.push(new Loaded(item, ref, line, lineNumber, false, undefined));
+          continue;
+        }
+        const place = { source: ref, line, lineNumber };
         if (item.kind === 'variable') {
-          if (category === undefined) {
-            this.problem('no-category', place, item.columns(wholeOf(item)), this.stopCost(), item);
-            return this.endOfFile(ref, counters, false);
-          }
-          if (!this.variable(category, item, place)) return this.endOfFile(ref, counters, false);
+          if (!this.badVariable(category, item, place))
+            return this.endOfFile(ref, file.lines, counters, false);
         } else if (item.kind === 'header') {
           category = this.header(item, place);
-          if (category === undefined) return this.endOfFile(ref, counters, false);
+          if (category === undefined) return this.endOfFile(ref, file.lines, counters, false);
         } else if (item.kind === 'directive') {
-          if (!this.directive(item, place)) return this.endOfFile(ref, counters, false);
+          if (!this.directive(item, place)) return this.endOfFile(ref, file.lines, counters, false);
         } else {
           this.problem('line-too-long', place, { start: 0, end: lengthOf(ref, line) }, 'line', item);
         }
       }
     }
-    return this.endOfFile(ref, counters, true);
+    return this.endOfFile(ref, file.lines, counters, true);
   }
 
-  /** A file of a glob that begins inside of a comment which the one before it left open. */
-  private inComment(source: FileRef, counters: Counters): boolean {
-    const first = { source, line: 0 };
-    this.problem('comment-unterminated', first, { start: 0, end: lengthOf(source, 0) }, 'rest');
-    counters.depth += source.file.lines.finalDepth;
-    return true;
-  }
-
-  private endOfFile(source: FileRef, counters: Counters, readToEnd: boolean): boolean {
-    const { lines } = source.file;
-    if (lines.finalDepth === 0) return readToEnd;
-    counters.depth = lines.finalDepth;
-    const place = commentOpening(source);
-    const at = { source, line: place.line };
-    this.problem(place.id, at, place.span, 'rest');
+  private endOfFile(source: FileRef, lines: LineTable, counters: Counters, readToEnd: boolean): boolean {
+    const { finalDepth } = lines;
+    const opened = finalDepth !== 0 && finalDepth !== counters.depth ? commentOpening(lines) : undefined;
+    counters.depth = finalDepth;
+    if (opened !== undefined) this.problem(opened.id, { source, line: opened.line }, opened.span, 'rest');
     return readToEnd;
   }
 
-  private variable(category: Draft, item: Variable, place: Place): boolean {
+  /** A line that is no variable, or belongs to no section; false where it ends the file. */
+  private badVariable(category: Draft | undefined, item: Variable, place: Place): boolean {
+    if (category === undefined) {
+      this.problem('no-category', place, item.columns(wholeOf(item)), this.stopCost(), item);
+      return this.fragment;
+    }
     if (item.problem === 'invalid-escape') {
       this.problem('invalid-escape', place, item.columns(item.nameSpan), this.stopCost(), item);
       return false;
     }
-    if (item.problem !== undefined) {
+    if (item.problem !== undefined)
       this.problem(item.problem, place, item.columns(wholeOf(item)), 'line', item);
-      return true;
-    }
-    if (item.operator === '+=' && this.lengthen(category, item, place)) return true;
-    category.variables.push({
-      name: item.name,
-      value: item.plainValue,
-      object: item.operator === '=>',
-      inherited: false,
-      item,
-      ...place,
-      verbatim: item.operator !== '+=',
-    });
-    return true;
-  }
-
-  /** `name += text`: the last variable of that name gets its value lengthened, and keeps its place. */
-  private lengthen(category: Draft, item: Variable, place: Place): boolean {
-    const last = category.variables.findLast(variable => variable.name === item.name);
-    if (last === undefined) return false;
-    // ast_variable_update replaces the last variable whose name and value are equal but for case.
-    const index = category.variables.findLastIndex(
-      ({ name, value }) =>
-        equalsIgnoringCase(name, last.name) && (last.value === '' || equalsIgnoringCase(value, last.value)),
-    );
-    const replaced = category.variables[index] ?? last;
-    category.variables[index] = {
-      ...replaced,
-      name: last.name,
-      value: strip(last.value + item.value),
-      item,
-      source: place.source,
-      line: place.line,
-      lineNumber: replaced.lineNumber,
-      verbatim: false,
-    };
     return true;
   }
 
@@ -185,7 +206,7 @@ class Load {
       return undefined;
     }
     const own: Draft = {
-      name: truncate(item.name, sectionNameLimit),
+      name: cutToBytes(item.name, sectionNameLimit),
       header: item,
       source: place.source,
       line: place.line,
@@ -201,8 +222,10 @@ class Load {
       if (text === '!') {
         category.template = true;
       } else if (text.startsWith('+')) {
-        const target = this.addition(item, text.slice(1), option.span, place);
+        const target =
+          this.addition(item, text.slice(1), option.span, place) ?? (this.fragment ? own : undefined);
         if (target === undefined) return undefined;
+        if (target === own) continue;
         if (category === own) {
           this.current = target;
           target.template ||= own.template;
@@ -211,28 +234,47 @@ class Load {
         }
         category = target;
       } else {
-        const base = this.categories.find(({ name }) => text === '' || equalsIgnoringCase(name, text));
+        const base = this.named(text)[0];
         if (base === undefined) {
           this.problem('unknown-base', place, item.columns(option.span), this.stopCost(), item, {
             name: text,
           });
+          if (this.fragment) continue;
+          return undefined;
+        }
+        if (base === category && base.variables.length > 0) {
+          this.problem('inherits-itself', place, item.columns(option.span), 'everything', item, {
+            name: base.name,
+          });
+          this.endless = true;
           return undefined;
         }
         category.inherits.push(base.name);
         category.bases.push(base);
-        for (const variable of base.variables) category.variables.push({ ...variable, inherited: true });
+        for (const variable of base.variables) category.variables.push(variable.asInherited());
       }
     }
     if (category === own) {
       this.categories.push(own);
+      if (own.name !== '') this.named(own.name).push(own);
       this.current = own;
     }
     return category;
   }
 
+  /** Categories of a name in any case, in their order; all of them for the empty one. */
+  private named(name: string): Draft[] {
+    if (name === '') return this.categories;
+    const key = lowerCase(name);
+    const known = this.byName.get(key);
+    if (known !== undefined) return known;
+    const none: Draft[] = [];
+    this.byName.set(key, none);
+    return none;
+  }
+
   private addition(item: Header, filter: string, span: Span, place: Place): Draft | undefined {
-    for (const category of this.categories) {
-      if (item.name !== '' && !equalsIgnoringCase(category.name, item.name)) continue;
+    for (const category of this.named(item.name)) {
       const verdict = matchesFilter(category, filter);
       if (verdict === true) return category;
       if (verdict === 'bad') {
@@ -275,19 +317,23 @@ class Load {
   private include(item: Directive, kind: 'include' | 'tryinclude', place: Place): boolean {
     const name = item.argument;
     const span = item.columns(item.argumentSpan);
-    if (this.includedNames.has(name)) this.problem('include-again', place, span, 'nothing', item, { name });
-    this.includedNames.add(name);
-    const tooDeep = this.depth === includeDepthLimit + 1;
+    const again = this.includedNames.get(name);
+    if (again !== undefined) this.problem('include-again', place, span, 'nothing', item, { name });
+    this.includedNames.set(name, again === undefined ? 0 : again + 1);
+    const alias = again === undefined ? {} : { alias: `${name}~~${again + 1}` };
+    const tooDeep = this.level === includeDepthLimit + 1;
     if (tooDeep)
       this.problem('include-too-deep', place, span, kind === 'include' ? this.stopCost() : 'line', item, {
         name,
       });
-    const paths = tooDeep ? [] : this.source.glob(name);
+    const paths = tooDeep ? [] : this.source.glob(nameInBuffer(name));
     const files: string[] = [];
     let unknown = paths === 'unknown';
-    if (paths !== 'unknown') {
+    if (paths !== 'unknown' && !tooDeep) {
       const counters = { lineNumber: 0, depth: 0 };
+      let broken = false;
       this.depth += 1;
+      this.level += 1;
       for (const path of paths) {
         const file = this.source.open(path);
         if (file === 'unknown') unknown = true;
@@ -296,16 +342,18 @@ class Load {
         else if (file !== 'missing') {
           files.push(path);
           // A file that is broken off ends the glob, not the file that includes it.
-          if (!this.file({ path, file }, counters)) break;
+          broken = !this.file({ path, file, ...alias }, counters);
+          if (broken) break;
         }
       }
       this.depth -= 1;
+      if (!broken) this.level -= 1;
     }
     if (unknown) this.incomplete = true;
     this.includes.push({ ...place, item, kind, files, unknown });
     if (files.length > 0 || unknown || kind === 'tryinclude') return true;
     if (!tooDeep) this.problem('include-missing', place, span, this.stopCost(), item, { name });
-    return false;
+    return this.fragment;
   }
 
   /** What breaking off costs here: all in the main file, the rest of it in an included one. */
@@ -325,6 +373,20 @@ class Load {
   }
 }
 
+/** `name += text`: the last variable of that name gets its value lengthened; false where there is none. */
+function lengthen({ variables }: Draft, item: Variable): boolean {
+  const last = variables.findLast(variable => variable.name === item.name);
+  if (last === undefined) return false;
+  // ast_variable_update replaces the first variable whose name and value are equal to those but for case.
+  const index = variables.findIndex(
+    ({ name, value }) =>
+      equalsIgnoringCase(name, last.name) && (last.value === '' || equalsIgnoringCase(value, last.value)),
+  );
+  const replaced = variables[index] ?? last;
+  variables[index] = replaced.withValue(last.name, strip(last.value + item.value));
+  return true;
+}
+
 interface Place {
   readonly source: FileRef;
   readonly line: number;
@@ -342,8 +404,8 @@ function lengthOf(source: FileRef, line: number): number {
 }
 
 /** The comment that swallows the end of the file: the `;--` that is never closed, or the `--;` that closes nothing. */
-function commentOpening({ file }: FileRef): { id: ConfigProblemId; line: number; span: Span } {
-  const { lines, text } = file;
+function commentOpening(lines: LineTable): { id: ConfigProblemId; line: number; span: Span } {
+  const { text } = lines;
   let line = lines.count - 1;
   const stray = lines.finalDepth < 0;
   // The last line before which the depth was not yet what it is behind the end.
@@ -362,10 +424,19 @@ function commentOpening({ file }: FileRef): { id: ConfigProblemId; line: number;
   };
 }
 
-/** The text cut to a number of bytes, as a C buffer cuts it. */
-function truncate(text: string, limit: number): string {
-  if (text.length * 3 <= limit || byteLength(text) <= limit) return text;
-  let end = text.length;
-  while (byteLength(text, 0, end) > limit) end -= 1;
-  return text.slice(0, end);
+/** The first line of a file whose byte order mark Asterisk does not skip: that of a glob's later files. */
+function markedContent({ lines, text }: ConfigFile): LineContent {
+  const { text: content, column, map } = lines.content(0);
+  if (map !== undefined) return { text: byteOrderMark + content, column: 0, map: [0, ...map] };
+  return { text: text.line(0).slice(0, column + content.length), column: 0 };
 }
+
+/**
+ * The pattern that is left of a name in a buffer of 256 bytes (config_text_file_load: fn), behind the folder where it is
+ * relative (make_fn); the folder's usual name is taken for granted.
+ */
+function nameInBuffer(name: string): string {
+  return cutToBytes(name, name.startsWith('/') ? 255 : 255 - '/etc/asterisk/'.length);
+}
+
+const byteOrderMark = '\ufeff';

@@ -8,6 +8,8 @@ export interface FileRef {
   /** As `ConfigSource` names it. */
   readonly path: string;
   readonly file: ConfigFile;
+  /** What Asterisk calls it where the same name was included before: `name~~1` (main/config.c:ast_include_new). */
+  readonly alias?: string;
 }
 
 /** One variable of a category. */
@@ -19,7 +21,7 @@ export interface LoadedVariable {
   /** Copied from a section that this one inherits from. */
   readonly inherited: boolean;
   readonly source: FileRef;
-  /** The statement that set it; where `+=` lengthened it, the last of those. */
+  /** The statement that set it; where `+=` lengthened it, the one that it lengthened: Asterisk names its line. */
   readonly item: Variable;
   /** Line in its file, 0-based. */
   readonly line: number;
@@ -51,6 +53,7 @@ export type ConfigProblemId =
   | 'no-closing-bracket'
   | 'no-closing-parenthesis'
   | 'unknown-base'
+  | 'inherits-itself'
   | 'unknown-addition'
   | 'bad-filter'
   | 'no-category'

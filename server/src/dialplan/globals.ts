@@ -4,8 +4,9 @@
  */
 import type { LoadedVariable } from '../config/loaded.ts';
 import type { Evaluation, EvaluationEnvironment } from '../evaluate/environment.ts';
+import { assign, evaluate } from '../evaluate/evaluate.ts';
 import { describeMessage, type EvaluationMessage } from '../evaluate/messages.ts';
-import { hasSubstitution, parseValue } from '../syntax/value.ts';
+import { hasSubstitution } from '../syntax/value.ts';
 import type { Global } from './model.ts';
 import type { ValueProblemId } from './problems.ts';
 
@@ -15,6 +16,7 @@ export interface ValueProblem {
 }
 
 export interface Substituted {
+  /** What is not known here counts as empty, as it is for a function that Asterisk does not have. */
   readonly text: string;
   /** Whether it is what Asterisk would get; not so where it depends on what cannot be known here. */
   readonly certain: boolean;
@@ -33,20 +35,6 @@ const machineVariables: ReadonlySet<string> = new Set([
   ...['ASTKEYDIR', 'ASTDATADIR', 'ASTAGIDIR', 'ASTSPOOLDIR', 'ASTRUNDIR', 'ASTLOGDIR', 'ASTSBINDIR'],
 ]);
 
-function evaluate(text: string, env: EvaluationEnvironment): Evaluation {
-  let out = ''; let at = 0; const unknown: string[] = [];
-  for (const node of parseValue(text)) {
-    out += text.slice(at, node.start); at = node.end;
-    if (node.kind === 'variable' && node.call === undefined && node.nested.length === 0)
-      out += env.variable(text.slice(node.name.start, node.name.end)) ?? '';
-    else unknown.push('x');
-  }
-  return { value: out + text.slice(at), messages: [], unknown, unset: [], assigned: new Map() };
-}
-function assign(name: string, value: string, _env: EvaluationEnvironment): Evaluation {
-  return { value, messages: [], unknown: [], unset: [], assigned: new Map([[name.replace(/^__?/, ''), value]]) };
-}
-
 export class Globals {
   /** By name without leading underscores. */
   readonly byName = new Map<string, Global>();
@@ -62,14 +50,13 @@ export class Globals {
     const read = new Reading(this.byName, own, this.knowsFunction);
     const evaluation = evaluate(text, read);
     const certain = !this.incomplete && this.isCertain(evaluation, read);
-    // Where a function's value is not known the text as written says most.
-    const shown = evaluation.unknown.length > 0 ? text : evaluation.value;
-    return { text: shown, certain, problems: problemsOf(evaluation) };
+    return { text: evaluation.value, certain, problems: problemsOf(evaluation) };
   }
 
   /** pbx_builtin_setvar_helper without a channel. */
   set(variable: LoadedVariable): readonly ValueProblem[] {
-    const { name } = variable;
+    // func_global.c: a function that sets a global variable is the same as setting it.
+    const name = /^GLOBAL\((.*)\)$/.exec(variable.name)?.[1] ?? variable.name;
     const { text: value, certain, problems } = this.substitute(variable.value);
     const read = new Reading(this.byName, undefined, this.knowsFunction);
     const evaluation = assign(name, value, read);
@@ -100,13 +87,18 @@ class Reading implements EvaluationEnvironment {
     const own = this.own?.[name];
     if (own !== undefined) return own;
     if (machineVariables.has(name)) this.uncertain = true;
-    const global = this.globals.get(name);
-    if (global?.certain === false) this.uncertain = true;
-    return global?.value;
+    return this.globalNamed(name)?.value;
   }
 
-  readFunction(name: string): undefined | null {
-    return this.knowsFunction(name) === false ? null : undefined;
+  readonly readFunction = (name: string, args: string): string | undefined | null => {
+    if (name === 'GLOBAL') return this.globalNamed(args)?.value ?? '';
+    return /^\w+$/.test(name) && this.knowsFunction(name) !== false ? undefined : null;
+  };
+
+  private globalNamed(name: string): Global | undefined {
+    const global = this.globals.get(name);
+    if (global?.certain === false) this.uncertain = true;
+    return global;
   }
 }
 

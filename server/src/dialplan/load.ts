@@ -4,7 +4,7 @@
  */
 
 import type { Category, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
-import { matchCallerId, matchExtension, normalizeExtension, shrinkPhoneNumber } from '../syntax/pattern.ts';
+import { matchCallerId, matchExtension } from '../syntax/pattern.ts';
 import { parseTime } from '../syntax/time.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
@@ -19,7 +19,7 @@ import {
   Priority,
   type Spelling,
 } from './model.ts';
-import { entryKey } from './order.ts';
+import { withoutDashes } from './order.ts';
 import {
   type DialplanCost,
   type DialplanProblem,
@@ -29,6 +29,7 @@ import {
 } from './problems.ts';
 import type { Statement } from './statement.ts';
 import { includeNameEnd, isTrue, loadedStatement, PriorityStatement } from './statement.ts';
+import { hintTarget, holdsOpenSet, nothing, type Target, targetOf } from './target.ts';
 
 export type { Dialplan };
 
@@ -82,18 +83,6 @@ function generalOptions({ categories }: LoadedConfig): GeneralOptions {
   };
 }
 
-/** What the lines of a section leave to those behind them. */
-interface Target extends Spelling {
-  /** The extension with its match as written, substituted and cut; `''` before the first one. */
-  readonly text: string;
-  /** Without the match, before blanks are dropped. */
-  readonly extension: string;
-  /** Behind the `/`, shrunk. */
-  readonly caller: string | undefined;
-  readonly certain: boolean;
-  readonly key: string;
-}
-
 /** `lastpri` before the first priority of a section. */
 const noPriority = -2;
 
@@ -106,6 +95,8 @@ class Load {
   /** What `target` was made of. */
   private written: string | undefined;
   private lastPriority = noPriority;
+  /** Extensions that the present section has begun. */
+  private begun: Extension[] = [];
 
   constructor(
     private readonly config: LoadedConfig,
@@ -140,6 +131,8 @@ class Load {
       if (statement instanceof PriorityStatement) this.priorityLine(statement, variable);
       else this.otherLine(statement, variable);
     }
+    for (const extension of this.begun) extension.settle();
+    this.begun = [];
   }
 
   private priorityLine(statement: PriorityStatement, variable: LoadedVariable): void {
@@ -180,11 +173,13 @@ class Load {
 
   /** The extension of an `exten` line: for it and for the `same` lines behind it. */
   private aim(statement: PriorityStatement, variable: LoadedVariable): void {
+    const known = this.written;
+    if (known?.length === statement.extensionEnd && statement.value.startsWith(known)) return;
     const written = statement.extension;
-    if (written === this.written) return;
     const { text, certain } = this.substitute(written, variable, 0, extensionLimit);
     this.written = certain ? written : undefined;
-    this.target = targetOf(text, certain);
+    // What seems to be nothing may be anything: it keeps the name that is written.
+    this.target = targetOf(text === '' && !certain ? written : text, certain);
   }
 
   /** The number that a priority stands for before its offset is added; undefined where the line is dropped. */
@@ -218,11 +213,11 @@ class Load {
     const label = statement.word;
     let best: Extension | undefined;
     for (const candidate of context.extensionsWithLabel(label)) {
-      if (!candidate.labels.has(label) || (best !== undefined && best.key <= candidate.key)) continue;
-      if (matchExtension(candidate.name, target.extension) === 0) continue;
+      if (best !== undefined && best.key <= candidate.key) continue;
+      if (matchExtension(candidate.spelling.compared, target.extension) === 0) continue;
       if (matchCallerId(candidate.callerId, target.caller)) best = candidate;
     }
-    const found = best?.labels.get(label)?.priority ?? 0;
+    const found = best?.labelledPriority(label)?.priority ?? 0;
     if (found >= 1) return found;
     if (this.config.incomplete || context.holdsUncertain || !target.certain) return undefined;
     const span = statement.prioritySpan;
@@ -248,38 +243,65 @@ class Load {
       return;
     }
     const devices = number === hintPriority ? this.devices(statement, variable) : undefined;
-    let extension = context.extensionByKey(target.key);
-    if (!target.certain) context.holdsUncertain = true;
+    const { spelling, certain, key } = number === hintPriority ? hintTarget(target) : target;
+    const label = statement.label || undefined;
+    const extension = context.extensionByKey(key);
+    if (!certain) context.holdsUncertain = true;
     if (extension === undefined) {
-      extension = new Extension(target, target.certain, target.key);
-      context.addExtension(extension);
-      if (holdsOpenSet(target.name) || (target.callerId !== undefined && holdsOpenSet(target.callerId)))
-        this.reportPart('set-not-closed', variable, this.extensionSpan(statement), 'nothing', {
-          extension: target.name,
-        });
+      const first = new Priority(number, spelling, label, variable, devices);
+      this.begin(new Extension(first, certain, key), statement, variable);
+      return;
     }
-    const { priorities, labels } = extension;
     const place = extension.placeOf(number);
-    const written = statement.label;
-    const label =
-      written === '' || this.labelInUse(extension, place, number, statement, variable) ? undefined : written;
-    const next = priorities[place];
+    const inUse = label !== undefined && this.labelInUse(extension, place, number, statement, variable);
+    const next = extension.priorities[place];
     if (next?.priority === number) {
-      if (!target.certain || !extension.certain) return;
+      if (!certain || !extension.certain) return;
       const { name } = next.spelling;
       this.reportPart('duplicate-priority', variable, statement.prioritySpan, 'line', {
-        extension: target.name,
+        extension: spelling.name,
         priority: number,
-        other: name === target.name ? '' : name,
+        other: name === spelling.name ? '' : name,
       });
       return;
     }
-    const priority = new Priority(number, target, label, statement, variable, devices);
-    if (place === priorities.length) priorities.push(priority);
-    else priorities.splice(place, 0, priority);
-    if (label === undefined || labels.has(label)) return;
-    labels.set(label, priority);
-    context.addLabel(label, extension);
+    if (context.wasSearched && place > 0) this.checkAlias(extension, spelling, statement, variable);
+    const kept = inUse ? undefined : label;
+    extension.insert(new Priority(number, spelling, kept, variable, devices), place);
+    if (kept !== undefined) context.noteLabel(kept, extension);
+  }
+
+  /** The first line of an extension. */
+  private begin(extension: Extension, statement: PriorityStatement, variable: LoadedVariable): void {
+    const { name, compared, callerId } = extension.spelling;
+    this.context.addExtension(extension);
+    this.begun.push(extension);
+    for (const label of extension.labelNames) this.context.noteLabel(label, extension);
+    if (!holdsOpenSet(compared) && (callerId === undefined || !holdsOpenSet(callerId))) return;
+    this.reportPart('set-not-closed', variable, this.extensionSpan(statement), 'nothing', {
+      extension: name,
+    });
+  }
+
+  /**
+   * Once a label was looked for, Asterisk keeps a second index of the context; a further priority of an extension that
+   * is spelt differently gets an entry of its own there, without a table of priorities, and Asterisk crashes on it when
+   * it takes the dialplan into use (main/pbx.c:ast_add_extension2_lockopt, context_promote).
+   */
+  private checkAlias(
+    extension: Extension,
+    { name, compared, callerId }: Spelling,
+    statement: PriorityStatement,
+    variable: LoadedVariable,
+  ): void {
+    // It is not entered where an extension without a match is spelt so, nor where it is there already.
+    const bare = withoutDashes(name);
+    if (this.context.extension(bare)?.spelling.compared === bare) return;
+    if (compared === extension.spelling.compared && callerId === extension.callerId) return;
+    this.reportPart('alias-after-search', variable, this.extensionSpan(statement), 'everything', {
+      extension: name,
+      other: extension.name,
+    });
   }
 
   /** main/pbx.c:add_priority: whether a label is taken by a priority below, or by the next one above. */
@@ -291,10 +313,10 @@ class Load {
     variable: LoadedVariable,
   ): boolean {
     const label = statement.label;
-    if (!extension.labels.has(label)) return false;
+    if (extension.labelledPriority(label) === undefined) return false;
     let inUse = false;
     const { priorities } = extension;
-    const { name } = this.target;
+    const { name } = this.target.spelling;
     for (let at = 0; at <= place && at < priorities.length; at++) {
       const other = priorities[at];
       if (other === undefined || other.label !== label || other.priority === number) continue;
@@ -457,45 +479,6 @@ class Load {
     const { source, line, item } = variable;
     this.problems.push({ id, source, line, span, args, cost, item, variable, context: this.context.name });
   }
-}
-
-const nothing: Target = {
-  text: '',
-  extension: '',
-  name: '',
-  caller: undefined,
-  callerId: undefined,
-  certain: true,
-  key: '',
-};
-
-function targetOf(text: string, certain: boolean): Target {
-  const slash = text.indexOf('/');
-  const extension = slash === -1 ? text : text.slice(0, slash);
-  const name = normalizeExtension(extension);
-  const caller = slash === -1 ? undefined : shrinkPhoneNumber(text.slice(slash + 1));
-  const callerId = caller === undefined ? undefined : withoutDashes(caller);
-  return { text, extension, name, caller, callerId, certain, key: entryKey(name, callerId) };
-}
-
-/** main/pbx.c:ext_strncpy without fluff: dashes go, but not those of a pattern's sets. */
-function withoutDashes(text: string): string {
-  if (!text.includes('-')) return text;
-  const isPattern = text.startsWith('_');
-  let result = '';
-  let inSquares = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '[' && isPattern) inSquares = true;
-    else if (character === ']') inSquares = false;
-    if (character !== '-' || inSquares) result += character;
-  }
-  return result;
-}
-
-/** Whether a pattern holds a `[` that no `]` follows. */
-function holdsOpenSet(name: string): boolean {
-  return name.startsWith('_') && name.lastIndexOf('[') > name.lastIndexOf(']');
 }
 
 function wholeValue({ value }: { readonly value: string }): Span {

@@ -4,13 +4,14 @@
  */
 import type { Category, LoadedVariable } from '../config/loaded.ts';
 import type { TimeSpecification } from '../syntax/time.ts';
-import { entryKey } from './order.ts';
+import { lowerCase } from '../text/ascii.ts';
+import { entryKey, withoutDashes } from './order.ts';
 import type { DialplanProblem } from './problems.ts';
-import type {
-  IgnorePatternStatement,
-  IncludeStatement,
+import {
+  type IgnorePatternStatement,
+  type IncludeStatement,
   PriorityStatement,
-  SwitchStatement,
+  type SwitchStatement,
 } from './statement.ts';
 
 /** A hint's place among the priorities (include/asterisk/pbx.h: PRIORITY_HINT). */
@@ -20,6 +21,8 @@ export const hintPriority = -1;
 export interface Spelling {
   /** As Asterisk shows it: without blanks, with dashes. */
   readonly name: string;
+  /** As Asterisk compares it: the dashes of `-_1X` go first, and what is left is a pattern. */
+  readonly compared: string;
   /** Undefined where the caller does not matter; empty for "no caller id". */
   readonly callerId: string | undefined;
 }
@@ -32,7 +35,6 @@ export class Priority {
     readonly spelling: Spelling,
     /** Undefined where there is none, or where another priority had it first. */
     readonly label: string | undefined,
-    readonly statement: PriorityStatement,
     readonly variable: LoadedVariable,
     /** The devices of a hint, where variables were substituted in them at load. */
     private readonly devices?: string,
@@ -40,6 +42,12 @@ export class Priority {
 
   get isHint(): boolean {
     return this.priority === hintPriority;
+  }
+
+  /** The line taken apart; anew each time, for a big site has a hundred thousand of them. */
+  get statement(): PriorityStatement {
+    const { name, value } = this.variable;
+    return new PriorityStatement(lowerCase(name) === 'exten' ? 'exten' : 'same', value);
   }
 
   /** The application's name as written; the devices of a hint. */
@@ -55,22 +63,30 @@ export class Priority {
 
 /** All priorities of one extension and caller-id match. */
 export class Extension {
-  /** Rising. */
-  readonly priorities: Priority[] = [];
-  /** By label; the first that had it where two have. */
-  readonly labels = new Map<string, Priority>();
+  private list: Priority[];
+  /** The first priority with each label, in no order. */
+  private labelled: Priority[] | undefined;
+  private byLabel: Map<string, Priority> | undefined;
 
   constructor(
-    private readonly firstSpelling: Spelling,
+    first: Priority,
     /** Whether the name is what Asterisk would see; not so where a variable in it cannot be known here. */
     readonly certain: boolean,
     /** Its place in the order of the context (`entryKey`). */
     readonly key: string,
-  ) {}
+  ) {
+    this.list = [first];
+    if (first.label !== undefined) this.labelled = [first];
+  }
+
+  /** Rising. */
+  get priorities(): readonly Priority[] {
+    return this.list;
+  }
 
   /** Asterisk shows and compares the spelling of the lowest priority. */
   get spelling(): Spelling {
-    return this.priorities[0]?.spelling ?? this.firstSpelling;
+    return this.list[0]?.spelling ?? noSpelling;
   }
 
   get name(): string {
@@ -82,22 +98,56 @@ export class Extension {
   }
 
   get isPattern(): boolean {
-    return this.name.startsWith('_');
+    return this.spelling.compared.startsWith('_');
+  }
+
+  /** The labels that a jump may name, each with its priority: the first that had it where two have. */
+  get labels(): ReadonlyMap<string, Priority> {
+    this.byLabel ??= new Map(this.labelled?.map(priority => [priority.label ?? '', priority]));
+    return this.byLabel;
+  }
+
+  get labelNames(): readonly string[] {
+    return this.labelled?.map(({ label }) => label ?? '') ?? [];
+  }
+
+  /** The same as `labels.get`, without a map for a few labels. */
+  labelledPriority(label: string): Priority | undefined {
+    const { labelled } = this;
+    if (labelled === undefined || labelled.length < 8) return labelled?.find(known => known.label === label);
+    return this.labels.get(label);
+  }
+
+  /** Puts a priority in at its place (`placeOf`). */
+  insert(priority: Priority, place: number): void {
+    if (place === this.list.length) this.list.push(priority);
+    else this.list.splice(place, 0, priority);
+    const { label } = priority;
+    if (label === undefined || this.labelledPriority(label) !== undefined) return;
+    this.labelled ??= [];
+    this.labelled.push(priority);
+    this.byLabel?.set(label, priority);
+  }
+
+  /** Gives back the room that the lists were given to grow. */
+  settle(): void {
+    this.list = this.list.slice();
+    this.labelled = this.labelled?.slice();
   }
 
   priority(number: number): Priority | undefined {
-    return this.priorities[this.indexOf(number)];
+    return this.list[this.indexOf(number)];
   }
 
   /** Index of a priority, or -1. */
   indexOf(number: number): number {
     const at = this.placeOf(number);
-    return this.priorities[at]?.priority === number ? at : -1;
+    return this.list[at]?.priority === number ? at : -1;
   }
 
   /** Index of the first priority that is not below a number. */
   placeOf(number: number): number {
-    const { priorities } = this;
+    const priorities = this.list;
     const last = priorities[priorities.length - 1];
     if (last === undefined || last.priority < number) return priorities.length;
     let low = 0;
@@ -110,6 +160,8 @@ export class Extension {
     return low;
   }
 }
+
+const noSpelling: Spelling = { name: '', compared: '', callerId: undefined };
 
 export interface Include {
   /** All of the value, globals substituted; this is what `dialplan show` shows. */
@@ -150,7 +202,8 @@ export class Context {
   holdsUncertain = false;
   private readonly byKey = new Map<string, Extension>();
   private sorted: readonly Extension[] | undefined;
-  private readonly byLabel = new Map<string, Extension[]>();
+  /** Made when a label is first looked for. */
+  private byLabel: Map<string, Extension[]> | undefined;
 
   constructor(readonly name: string) {}
 
@@ -168,7 +221,7 @@ export class Context {
 
   /** The extension that is the same as this one, however it is written. */
   extension(name: string, callerId: string | undefined = undefined): Extension | undefined {
-    return this.byKey.get(entryKey(name, callerId));
+    return this.byKey.get(entryKey(withoutDashes(name), callerId));
   }
 
   extensionByKey(key: string): Extension | undefined {
@@ -180,16 +233,28 @@ export class Context {
     this.sorted = undefined;
   }
 
-  /** Takes note that an extension has a label. */
-  addLabel(label: string, extension: Extension): void {
+  /** Extensions that have a label. */
+  extensionsWithLabel(label: string): readonly Extension[] {
+    if (this.byLabel === undefined) {
+      if (this.byKey.size === 0) return [];
+      this.byLabel = new Map();
+      for (const extension of this.byKey.values())
+        for (const known of extension.labelNames) this.noteLabel(known, extension);
+    }
+    return this.byLabel.get(label) ?? [];
+  }
+
+  /** Takes note that an extension has a new label. */
+  noteLabel(label: string, extension: Extension): void {
+    if (this.byLabel === undefined) return;
     const known = this.byLabel.get(label);
     if (known === undefined) this.byLabel.set(label, [extension]);
     else known.push(extension);
   }
 
-  /** Extensions that have a label, as they came. */
-  extensionsWithLabel(label: string): readonly Extension[] {
-    return this.byLabel.get(label) ?? [];
+  /** Whether a label was looked for in it while it was loaded and not empty. */
+  get wasSearched(): boolean {
+    return this.byLabel !== undefined;
   }
 }
 

@@ -12,38 +12,52 @@ export function entryKey(name: string, callerId: string | undefined): string {
   return callerId === undefined ? `${nameKey(name)}1` : `${nameKey(name)}0${nameKey(callerId)}`;
 }
 
+/** main/pbx.c:ext_strncpy without fluff: dashes go, but not those of a pattern's sets. */
+export function withoutDashes(text: string): string {
+  if (!text.includes('-')) return text;
+  const isPattern = text.startsWith('_');
+  let result = '';
+  let inSquares = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '[' && isPattern) inSquares = true;
+    else if (character === ']') inSquares = false;
+    if (character !== '-' || inSquares) result += character;
+  }
+  return result;
+}
+
 /** Keys end in what no other key goes on from, so that they can be put one behind the other. */
 function nameKey(name: string): string {
-  return name.charCodeAt(0) === underscore ? `2${patternKey(bytesOf(name))}` : `1${plainKey(name)}`;
+  const bytes = bytesOf(name);
+  return name.charCodeAt(0) === underscore ? `2${patternKey(bytes)}` : `1${plainKey(bytes)}`;
 }
 
 /**
  * ext_cmp_exten: byte by byte as signed characters, dashes left out; so a byte above 127 sorts before the end of a name,
- * and the end before ASCII. Each byte is moved up so that these come to stand in that order.
+ * and the end before ASCII.
  */
-function plainKey(name: string): string {
-  const bytes = bytesOf(name);
-  let key = '';
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes.charCodeAt(at);
-    if (byte !== dash) key += String.fromCharCode(byte < 0x80 ? byte + 0x81 : byte - 0x7f);
-  }
-  return `${key}\x81`;
+function plainKey(bytes: string): string {
+  let key = bytes.includes('-') ? bytes.replaceAll('-', '') : bytes;
+  if (unusual.test(key))
+    key = key.replace(/[\x01\x80-\xff]/g, byte => (byte === '\x01' ? '\x01\x7f' : `\x00${byte}`));
+  return `${key}\x01`;
 }
+
+const unusual = /[\x01\x80-\xff]/;
 
 /** ext_cmp_pattern: rank by rank, and where two ranks are the same by the members of the sets. */
 function patternKey(bytes: string): string {
   let key = '';
   for (let at = 1; at < bytes.length; ) {
-    const code = bytes.charCodeAt(at);
-    if (code === openSquare) {
+    if (bytes.charCodeAt(at) === openSquare) {
       const close = bytes.indexOf(']', at);
-      key += close === -1 ? badSet : setKey(bytes, at + 1, close);
+      key += close === -1 ? openSet : setKey(bytes, at + 1, close);
       at = close === -1 ? at + 1 : close + 1;
-      continue;
+    } else {
+      key += characterKeys[bytes.charCodeAt(at)] ?? '';
+      at += 1;
     }
-    at += 1;
-    if (code !== dash) key += classKeys.get(String.fromCharCode(code)) ?? characterKey(code, code);
   }
   return key + endOfPattern;
 }
@@ -54,30 +68,50 @@ function setKey(bytes: string, start: number, close: number): string {
   let lowest = 0xff;
   for (let at = start; at < close; at++) {
     const from = bytes.charCodeAt(at);
-    const isRange = at + 2 < close && bytes.charCodeAt(at + 1) === dash;
-    if (isRange) at += 2;
+    if (at + 2 < close && bytes.charCodeAt(at + 1) === dash) at += 2;
     const to = bytes.charCodeAt(at);
     lowest = Math.min(lowest, from);
     for (let byte = from; byte <= to; byte++) members.add(byte);
   }
-  return members.size === 0 ? '' : membersKey(members, lowest);
+  return members.size === 0
+    ? ''
+    : membersKey(
+        [...members].sort((left, right) => left - right),
+        lowest,
+      );
 }
 
-function membersKey(members: ReadonlySet<number>, lowest: number): string {
-  const [first] = members;
-  if (members.size === 1 && first !== undefined) return characterKey(first, lowest);
-  // The set with the lower characters comes first: a bit is 0 where its character is in the set.
-  const words = new Array<number>(16).fill(0xffff);
-  for (const byte of members) words[byte >> 4] = (words[byte >> 4] ?? 0) & ~(0x8000 >> (byte & 15));
-  return rankKey((members.size << 8) | lowest) + String.fromCharCode(...words);
+/** Of two sets of one size that with the lower characters comes first. */
+function membersKey(members: readonly number[], lowest: number): string {
+  return String.fromCharCode(0, members.length, lowest, ...members);
 }
 
-function characterKey(member: number, lowest: number): string {
-  return rankKey(0x100 | lowest) + String.fromCharCode(member);
+function characterKey(byte: number): string {
+  switch (String.fromCharCode(byte)) {
+    case '-':
+      return '';
+    case 'X':
+    case 'x':
+      return digitsKey(0x30);
+    case 'Z':
+    case 'z':
+      return digitsKey(0x31);
+    case 'N':
+    case 'n':
+      return digitsKey(0x32);
+    case '.':
+      return '\x01';
+    case '!':
+      return '\x02';
+    default:
+      return membersKey([byte], byte);
+  }
 }
 
-function rankKey(rank: number): string {
-  return String.fromCharCode(rank >> 16, rank & 0xffff);
+function digitsKey(from: number): string {
+  const members: number[] = [];
+  for (let byte = from; byte <= 0x39; byte++) members.push(byte);
+  return membersKey(members, from);
 }
 
 function bytesOf(name: string): string {
@@ -87,27 +121,10 @@ function bytesOf(name: string): string {
   return name;
 }
 
-function digitsKey(from: number): string {
-  const members = new Set<number>();
-  for (let byte = from; byte <= 0x39; byte++) members.add(byte);
-  return membersKey(members, from);
-}
-
 const dash = 0x2d;
 const openSquare = 0x5b;
 const underscore = 0x5f;
 
-const badSet = rankKey(0x40000);
-const endOfPattern = rankKey(0x30000);
-
-/** Characters that stand for others in a pattern. */
-const classKeys: ReadonlyMap<string, string> = new Map([
-  ['.', rankKey(0x18000)],
-  ['!', rankKey(0x28000)],
-  ['X', digitsKey(0x30)],
-  ['x', digitsKey(0x30)],
-  ['Z', digitsKey(0x31)],
-  ['z', digitsKey(0x31)],
-  ['N', digitsKey(0x32)],
-  ['n', digitsKey(0x32)],
-]);
+const endOfPattern = '\x03';
+const openSet = '\x04';
+const characterKeys: readonly string[] = Array.from({ length: 256 }, (_, byte) => characterKey(byte));

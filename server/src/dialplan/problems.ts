@@ -19,6 +19,7 @@
  * | `duplicate-switch` | pbx_load_config (warning), found by pbx.c:ast_context_add_switch2 | the line |
  * | `empty-extension` | pbx.c:ast_add_extension2_lockopt (error) and pbx_load_config (warning) | the line |
  * | `duplicate-priority` | pbx.c:add_priority (warning, with `other` by an alias) and pbx_load_config (warning) | the line |
+ * | `alias-after-search` | pbx.c:context_promote crashes | everything: Asterisk does not start |
  * | `duplicate-label` | pbx.c:add_priority (warning, with `other` at an alias) | the label |
  * | `set-not-closed` | pbx.c:ext_cmp_pattern_pos, _extension_match_core (warning) | nothing, the pattern matches nothing |
  * | `search-too-deep` | pbx.c:pbx_find_extension (warning "Maximum PBX stack"), a label is looked for where there are includes | nothing more |
@@ -55,6 +56,7 @@ export type DialplanProblemId =
   | 'duplicate-switch'
   | 'empty-extension'
   | 'duplicate-priority'
+  | 'alias-after-search'
   | 'duplicate-label'
   | 'set-not-closed'
   | 'search-too-deep'
@@ -73,8 +75,8 @@ export type ValueProblemId =
   | 'function-failed'
   | 'expression-failed';
 
-/** What Asterisk then loses: nothing, the line, or its label. */
-export type DialplanCost = 'nothing' | 'line' | 'label';
+/** What Asterisk then loses: nothing, the line, its label, or everything. */
+export type DialplanCost = 'nothing' | 'line' | 'label' | 'everything';
 
 export interface DialplanProblem {
   readonly id: DialplanProblemId;

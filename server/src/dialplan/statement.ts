@@ -219,21 +219,14 @@ export function parseStatement(name: string, value: string): Statement {
   }
 }
 
-const known = new WeakMap<Variable, Statement>();
-
-/** The statement of a line, made once for as long as the line stays as it is. */
+/** The statement of a line, as far as the line alone tells. */
 export function statementOf(item: Variable): Statement {
-  let statement = known.get(item);
-  if (statement === undefined) {
-    statement = parseStatement(item.name, item.plainValue);
-    known.set(item, statement);
-  }
-  return statement;
+  return parseStatement(item.name, item.plainValue);
 }
 
 /** The statement that Asterisk sees in a variable, which `+=` may have lengthened. */
 export function loadedStatement(variable: LoadedVariable): Statement {
-  return variable.verbatim ? statementOf(variable.item) : parseStatement(variable.name, variable.value);
+  return parseStatement(variable.name, variable.value);
 }
 
 /** Where the included context's name ends: at the first `|`, or else the first `,` (main/pbx_include.c:include_alloc). */

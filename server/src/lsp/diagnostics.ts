@@ -1,6 +1,6 @@
 /**
  * Tells the client what the rules find: it pulls where it can, else the server pushes. Either way a report of a file is
- * sent again only when it differs from the last one.
+ * sent again only when it or the version of the open document differs from the last one.
  */
 import {
   type Connection,
@@ -37,9 +37,16 @@ export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
   }));
 }
 
+interface Sent {
+  readonly fingerprint: string;
+  readonly id: string;
+  /** The version of the open document that the client was told last. */
+  version: number | null;
+}
+
 export class DiagnosticsReporter {
   /** What was sent last for a file: a fingerprint, and the id that the client gives back. */
-  private readonly sent = new Map<string, { readonly fingerprint: string; readonly id: string }>();
+  private readonly sent = new Map<string, Sent>();
   private nextId = 1;
   private scheduled: ReturnType<typeof setTimeout> | undefined;
 
@@ -87,10 +94,11 @@ export class DiagnosticsReporter {
       const { location } = checked;
       seen.add(location);
       const diagnostics = toDiagnostics(checked);
-      const before = this.sent.get(location)?.id;
-      if (before === undefined && diagnostics.length === 0 && this.documents.version(location) === null)
-        continue;
-      if (this.note(location, diagnostics) !== before) this.send(location, diagnostics);
+      const before = this.sent.get(location);
+      const version = this.documents.version(location);
+      if (before === undefined && diagnostics.length === 0 && version === null) continue;
+      const isNew = this.note(location, diagnostics) !== before?.id;
+      if (isNew || version !== before?.version) this.send(location, diagnostics);
     }
     for (const location of this.sent.keys()) {
       if (seen.has(location)) continue;
@@ -101,6 +109,8 @@ export class DiagnosticsReporter {
 
   private send(location: string, diagnostics: Diagnostic[]): void {
     const version = this.documents.version(location);
+    const sent = this.sent.get(location);
+    if (sent !== undefined) sent.version = version;
     void this.connection.sendDiagnostics({
       uri: this.documents.uri(location),
       ...(version !== null && { version }),
@@ -117,7 +127,7 @@ export class DiagnosticsReporter {
     const before = this.sent.get(location);
     if (before?.fingerprint === fingerprint) return before.id;
     const id = String(this.nextId++);
-    this.sent.set(location, { fingerprint, id });
+    this.sent.set(location, { fingerprint, id, version: null });
     return id;
   }
 }

@@ -1,0 +1,54 @@
+/**
+ * What a line of the dialplan adds a priority to: an extension with its caller-id match, in the several forms in which
+ * Asterisk keeps and compares it (main/pbx.c:ast_add_extension2_lockopt).
+ */
+import { normalizeExtension, shrinkPhoneNumber } from '../syntax/pattern.ts';
+import type { Spelling } from './model.ts';
+import { entryKey, withoutDashes } from './order.ts';
+
+/** What an `exten` line leaves to the `same` lines behind it. */
+export interface Target {
+  /** The extension with its match as written, substituted and cut; `''` before the first one. */
+  readonly text: string;
+  /** Without the match, before blanks are dropped. */
+  readonly extension: string;
+  /** Behind the `/`, shrunk. */
+  readonly caller: string | undefined;
+  readonly spelling: Spelling;
+  readonly certain: boolean;
+  readonly key: string;
+}
+
+/** Before the first extension of a section. */
+export const nothing: Target = {
+  text: '',
+  extension: '',
+  caller: undefined,
+  spelling: { name: '', compared: '', callerId: undefined },
+  certain: true,
+  key: '',
+};
+
+/** Of the extension with its caller-id match, globals substituted (pbx/pbx_config.c:pbx_load_config). */
+export function targetOf(text: string, certain: boolean): Target {
+  const slash = text.indexOf('/');
+  const extension = slash === -1 ? text : text.slice(0, slash);
+  const name = normalizeExtension(extension);
+  const caller = slash === -1 ? undefined : shrinkPhoneNumber(text.slice(slash + 1));
+  const callerId = caller === undefined ? undefined : withoutDashes(caller);
+  const compared = withoutDashes(name);
+  const spelling = { name, compared, callerId };
+  return { text, extension, caller, spelling, certain, key: entryKey(compared, callerId) };
+}
+
+/** The same for a hint, whose dashes stay: one before a `_` makes a difference. */
+export function hintTarget(target: Target): Target {
+  const { name, compared, callerId } = target.spelling;
+  if (name === compared) return target;
+  return { ...target, spelling: { name, compared: name, callerId }, key: entryKey(name, callerId) };
+}
+
+/** Whether a pattern holds a `[` that no `]` follows. */
+export function holdsOpenSet(name: string): boolean {
+  return name.startsWith('_') && name.lastIndexOf('[') > name.lastIndexOf(']');
+}
