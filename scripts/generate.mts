@@ -177,7 +177,9 @@ function summaries(): string {
   const texts = ['server/data', 'server/data/summaries'].flatMap(folder =>
     readdirSync(path.join(root, folder))
       .filter(name => name.endsWith('.txt'))
-      .map(name => [name.slice(0, -'.txt'.length), readFileSync(path.join(root, folder, name), 'utf8')] as const),
+      .map(
+        name => [name.slice(0, -'.txt'.length), readFileSync(path.join(root, folder, name), 'utf8')] as const,
+      ),
   );
   return json(Object.fromEntries(texts.sort(([left], [right]) => (left < right ? -1 : 1))));
 }

@@ -44,7 +44,9 @@ const steps: readonly Step[] = [
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter(name => !steps.some(step => step.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no step ${unknown.join(', ')}; there are ${steps.map(({ name }) => name).join(', ')}.`);
+  console.error(
+    `There is no step ${unknown.join(', ')}; there are ${steps.map(({ name }) => name).join(', ')}.`,
+  );
   process.exit(2);
 }
 const total = { passed: 0, failed: 0, skipped: [] as string[] };
@@ -58,7 +60,9 @@ for (const step of steps) {
   total.passed += passed;
   total.failed += failed;
   total.skipped.push(...skipped);
-  times.push(`${step.name} ${((performance.now() - start) / 1000).toFixed(1)} s${failed > 0 ? ' FAILED' : ''}`);
+  times.push(
+    `${step.name} ${((performance.now() - start) / 1000).toFixed(1)} s${failed > 0 ? ' FAILED' : ''}`,
+  );
 }
 rmSync(scratch, { recursive: true, force: true });
 console.log(`\n${times.join(', ')}`);
@@ -96,8 +100,11 @@ function countLastLine(output: string, code: number): Outcome {
 
 function countVitest(_output: string, code: number): Outcome {
   const result = JSON.parse(readFileSync(report, 'utf8'));
-  const skipped: string[] = result.testResults.flatMap((file: { assertionResults: { status: string; fullName: string }[] }) =>
-    file.assertionResults.filter(({ status }) => status === 'pending' || status === 'skipped').map(({ fullName }) => fullName),
+  const skipped: string[] = result.testResults.flatMap(
+    (file: { assertionResults: { status: string; fullName: string }[] }) =>
+      file.assertionResults
+        .filter(({ status }) => status === 'pending' || status === 'skipped')
+        .map(({ fullName }) => fullName),
   );
   const failed = Math.max(result.numFailedTests, code === 0 ? 0 : 1);
   return { passed: result.numPassedTests, failed, skipped };

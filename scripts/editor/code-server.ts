@@ -139,7 +139,7 @@ function npmReason(output: string): string | undefined {
   const errors = [...output.matchAll(/^npm (?:error|ERR!) (?!code|A complete)(\S.*)$/gm)].map(
     ([, line = '']) => line,
   );
-  return errors.find(line => /request|network|ENO|EAI|ECONN|not found/i.test(line)) ?? errors[0];
+  return errors.find(line => /^request|network|not found/i.test(line)) ?? errors[0];
 }
 
 /** A folder as a lock: made by one only. It holds the owner's process id, so that a dead owner's lock is taken over. */

@@ -12,9 +12,8 @@ import type { PlatformId } from './platforms/platform.ts';
 import type { Cursor, Plan, Recipe } from './recipes/recipe.ts';
 import { recipes } from './recipes/registry.ts';
 import { rules } from './rules/registry.ts';
-import type { MessageText } from './text/message.ts';
 import type { Text } from './text/text.ts';
-import { RootModel } from './workspace/model.ts';
+import { ModelCache, RootModel } from './workspace/model.ts';
 import { joinPath } from './workspace/paths.ts';
 import { configNameOf } from './workspace/roles.ts';
 import type { Root } from './workspace/root.ts';
@@ -54,7 +53,7 @@ export class Service {
   private readonly host: Host;
   private settings: Settings = defaultSettings;
   private linter: Linter | undefined;
-  private readonly models = new WeakMap<Root, { revision: number; settings: Settings; model: RootModel }>();
+  private readonly models = new WeakMap<Root, KnownModel>();
   private readonly checked = new WeakMap<RootModel, Map<string, readonly Finding[]>>();
 
   constructor(host: Host) {
@@ -74,23 +73,31 @@ export class Service {
   }
 
   checkRoot(root: Root): CheckedFile[] {
-    const model = this.model(root);
-    const findings = this.findingsOf(model);
-    return root.paths.flatMap(path => {
-      const file = root.file(path);
-      if (file === undefined || model.role(path) === undefined) return [];
-      return { location: joinPath(root.location, path), text: file.text, findings: findings.get(path) ?? [] };
-    });
+    return root.paths.flatMap(path => this.checkPath(root, path) ?? []);
   }
 
   /** One file, with what the rules find in it; undefined where there is no such text. */
   async checkFile(location: string): Promise<CheckedFile | undefined> {
     const root = await this.workspace.rootFor(location);
-    const path = location.slice(root.location.length + 1);
+    return this.checkPath(root, location.slice(root.location.length + 1));
+  }
+
+  /** An open document, with what the rules find in it. */
+  checkOpen(location: string): CheckedFile | undefined {
+    const place = this.workspace.placeOf(location);
+    return place && this.checkPath(place.root, place.path);
+  }
+
+  /** One file of a root, with what the rules find in it; undefined where it is none of Asterisk's. */
+  checkPath(root: Root, path: string): CheckedFile | undefined {
     const file = root.file(path);
-    if (file === undefined) return undefined;
-    const findings = this.findingsOf(this.model(root)).get(path) ?? [];
-    return { location, text: file.text, findings };
+    const model = this.model(root);
+    if (file === undefined || model.role(path) === undefined) return undefined;
+    return {
+      location: joinPath(root.location, path),
+      text: file.text,
+      findings: this.findingsOf(model, path),
+    };
   }
 
   async status(location: string): Promise<Status> {
@@ -125,34 +132,39 @@ export class Service {
 
   model(root: Root): RootModel {
     const known = this.models.get(root);
-    if (known?.revision === root.revision && known.settings === this.settings) return known.model;
+    const sameSettings = known?.settings === this.settings;
+    if (sameSettings && known.revision === root.revision) return known.model;
     const { version, platform } = this.settings;
-    const model = new RootModel(root, bundledCatalog(), {
-      version: version === 'auto' ? DEFAULT_VERSION : version,
-      platform,
-    });
-    this.models.set(root, { revision: root.revision, settings: this.settings, model });
+    const settings = { version: version === 'auto' ? DEFAULT_VERSION : version, platform };
+    const cache = sameSettings ? known.cache : new ModelCache();
+    const model = new RootModel(root, bundledCatalog(), settings, cache);
+    this.models.set(root, { revision: root.revision, settings: this.settings, cache, model });
     return model;
   }
 
-  private findingsOf(model: RootModel): Map<string, readonly Finding[]> {
-    const known = this.checked.get(model);
-    if (known !== undefined) return known;
-    this.linter ??= new Linter(rules, {
-      catalog: bundledCatalog(),
-      version: model.version,
-      severities: this.settings.rules,
-      log: this.host.log,
-    });
-    const findings = this.linter.checkRoot(model);
-    this.checked.set(model, findings);
+  private findingsOf(model: RootModel, path: string): readonly Finding[] {
+    const ofModel = this.checked.get(model) ?? new Map<string, readonly Finding[]>();
+    this.checked.set(model, ofModel);
+    let findings = ofModel.get(path);
+    if (findings === undefined) {
+      this.linter ??= new Linter(rules, {
+        catalog: bundledCatalog(),
+        version: model.version,
+        severities: this.settings.rules,
+        log: this.host.log,
+      });
+      findings = this.linter.checkFile(model, path);
+      ofModel.set(path, findings);
+    }
     return findings;
   }
 }
 
-/** The text of a rule's page title, for those who show a list of rules. */
-export function ruleSummary(id: string): MessageText | undefined {
-  return rules.find(rule => rule.id === id)?.docs.summary;
+interface KnownModel {
+  readonly revision: number;
+  readonly settings: Settings;
+  readonly cache: ModelCache;
+  readonly model: RootModel;
 }
 
 /** Edits of lines as offsets of a text. */

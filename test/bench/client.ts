@@ -32,7 +32,12 @@ export class BenchClient {
     connection.onRequest('workspace/configuration', () => [null]);
     connection.listen();
     const uri = `file://${folder}`;
-    const params = { processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: 'etc' }], capabilities: {} };
+    const params = {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'etc' }],
+      capabilities: {},
+    };
     await connection.sendRequest('initialize', params);
     const milliseconds = performance.now() - start;
     void connection.sendNotification('initialized', {});

@@ -2,7 +2,9 @@
 
 /** At least `bytes` of extensions.conf. */
 export function largeDialplan(bytes: number): string {
-  const parts = ['[general]\nstatic=yes\nwriteprotect=yes\n\n[globals]\nTRUNK=PJSIP/provider\nRINGTIME=25\n\n'];
+  const parts = [
+    '[general]\nstatic=yes\nwriteprotect=yes\n\n[globals]\nTRUNK=PJSIP/provider\nRINGTIME=25\n\n',
+  ];
   let length = 0;
   for (let office = 0; length < bytes; office++) {
     const part = officeOf(office);

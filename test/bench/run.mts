@@ -26,7 +26,7 @@ interface Row {
   readonly budget: number;
 }
 
-//spawnSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
+spawnSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
 await build({
   entryPoints: [path.join(root, 'test/bench/idle-server.ts')],
   outfile: idle,
@@ -51,13 +51,22 @@ async function startUp(): Promise<void> {
   const folder = folderWith('start', 10_000, 0);
   const times = { ours: [] as number[], base: [] as number[] };
   for (let round = 0; round < 9; round++) {
-    for (const [name, file] of [['ours', server], ['base', idle]] as const) {
+    for (const [name, file] of [
+      ['ours', server],
+      ['base', idle],
+    ] as const) {
       const { client, milliseconds } = await BenchClient.start(file, folder);
       times[name].push(milliseconds);
       await client.stop();
     }
   }
-  compare('start-up of the server, against an idle server', quantile(times.ours, 0.5), quantile(times.base, 0.5), 'ms', 2);
+  compare(
+    'start-up of the server, against an idle server',
+    quantile(times.ours, 0.5),
+    quantile(times.base, 0.5),
+    'ms',
+    2,
+  );
 }
 
 /** `check` with all rules, against looking for the line ends of the same text. */
@@ -65,7 +74,10 @@ function checking(bytes: number): void {
   const folder = folderWith('check', bytes, 0);
   const text = readFileSync(path.join(folder, 'extensions.conf'), 'latin1');
   const script = path.join(root, 'test/bench/check.mts');
-  const run = spawnSync(process.execPath, ['--import', 'tsx', script, folder], { encoding: 'utf8', cwd: root });
+  const run = spawnSync(process.execPath, ['--import', 'tsx', script, folder], {
+    encoding: 'utf8',
+    cwd: root,
+  });
   if (run.status !== 0) throw new Error(run.stderr);
   const scan = best(20, () => {
     let lines = 0;
@@ -84,7 +96,10 @@ async function typing(name: string, bytes: number): Promise<void> {
   const target = lines.findIndex((line, index) => index > lines.length / 2 && line.includes('VoiceMail('));
   const column = (lines[target] ?? '').indexOf('@');
   const times: Record<'ours' | 'base', number> = { ours: 0, base: 0 };
-  for (const [key, file] of [['ours', server], ['base', idle]] as const) {
+  for (const [key, file] of [
+    ['ours', server],
+    ['base', idle],
+  ] as const) {
     const { client } = await BenchClient.start(file, folder);
     await client.open(uri, text);
     const taken: number[] = [];
@@ -95,7 +110,13 @@ async function typing(name: string, bytes: number): Promise<void> {
     times[key] = quantile(taken.slice(10), 0.95);
     await client.stop();
   }
-  compare(`keystroke to diagnostics in ${name}, 95th percentile, against an idle server`, times.ours, times.base, 'ms', 2);
+  compare(
+    `keystroke to diagnostics in ${name}, 95th percentile, against an idle server`,
+    times.ours,
+    times.base,
+    'ms',
+    2,
+  );
 }
 
 function folderWith(name: string, bytes: number, others: number): string {
@@ -103,7 +124,10 @@ function folderWith(name: string, bytes: number, others: number): string {
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'extensions.conf'), largeDialplan(bytes));
   for (let index = 0; index < others; index++) {
-    writeFileSync(path.join(folder, `extensions_${index}.conf`), largeDialplan(2_000).replaceAll('office-', `o${index}-`));
+    writeFileSync(
+      path.join(folder, `extensions_${index}.conf`),
+      largeDialplan(2_000).replaceAll('office-', `o${index}-`),
+    );
   }
   return folder;
 }

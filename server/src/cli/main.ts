@@ -39,7 +39,9 @@ addServerCommand(program);
 /** The version of the package, whose manifest lies beside the folder of this bundle. */
 function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '';
 }
 
 async function main(): Promise<void> {
@@ -56,5 +58,11 @@ async function main(): Promise<void> {
     );
   }
 }
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 void main();

@@ -5,7 +5,7 @@
 import { type LineChange, LineTable } from '../syntax/lines.ts';
 import type { Span } from '../text/span.ts';
 import { Text } from '../text/text.ts';
-import { Directive, Header, type Item, TooLong, Variable } from './items.ts';
+import { Directive, Header, type Item, isPlainVariable, TooLong, Variable } from './items.ts';
 
 /** What a block says. Made once, when somebody asks; lost when a line of the block changes. */
 export class BlockBody {
@@ -19,10 +19,24 @@ export class BlockBody {
     const first = items[0];
     this.header = first?.kind === 'header' ? first : undefined;
   }
+
+  /** The item on a line, counted from the first of the block. */
+  itemAt(line: number): Item | undefined {
+    const { items } = this;
+    let low = 0;
+    let high = items.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((items[middle]?.line ?? 0) <= line) low = middle;
+      else high = middle - 1;
+    }
+    return items[low]?.line === line ? items[low] : undefined;
+  }
 }
 
 export class Block {
   private content: BlockBody | undefined;
+  private odd: readonly Item[] | undefined;
 
   constructor(
     private readonly lines: LineTable,
@@ -30,14 +44,26 @@ export class Block {
     readonly firstLine: number,
     /** The line behind the last. */
     readonly endLine: number,
-    known?: BlockBody,
+    known?: Block,
   ) {
-    this.content = known;
+    this.content = known?.content;
+    this.odd = known?.odd;
   }
 
   get body(): BlockBody {
-    this.content ??= new BlockBody(readItems(this.lines, this.firstLine, this.endLine));
+    this.content ??= new BlockBody(readItems(this.lines, this.firstLine, this.endLine, this.oddItems));
     return this.content;
+  }
+
+  /** Those of its items that are not plain variables (`isPlainVariable`). */
+  get oddItems(): readonly Item[] {
+    this.odd ??= readOddItems(this.lines, this.firstLine, this.endLine);
+    return this.odd;
+  }
+
+  /** Whether it begins with a header, which all but the first do. */
+  get isHeaded(): boolean {
+    return this.lines.isHeader(this.firstLine);
   }
 
   /** The body, where somebody has asked for it before. */
@@ -82,6 +108,13 @@ export class ConfigFile {
     return new ConfigFile(change.table, blocksOf(change.table, this.survivor(change)));
   }
 
+  /** The variable on a line that holds one. */
+  variableAt(line: number): Variable {
+    const block = this.blockAt(line);
+    const item = block?.body.itemAt(line - block.firstLine);
+    return item?.kind === 'variable' ? item : new Variable(0, this.lines.content(line));
+  }
+
   /** The block that holds a line. */
   blockAt(line: number): Block | undefined {
     return this.blocks[this.blockIndexAt(line)];
@@ -99,20 +132,18 @@ export class ConfigFile {
   }
 
   private survivor({ first, end, shift }: LineChange) {
-    return (firstLine: number, endLine: number): BlockBody | undefined => {
+    return (firstLine: number, endLine: number): Block | undefined => {
       const moved = firstLine >= end ? shift : endLine <= first ? 0 : undefined;
       if (moved === undefined) return undefined;
       const block = this.blockAt(firstLine - moved);
-      return block?.firstLine === firstLine - moved && block.endLine === endLine - moved
-        ? block.knownBody
-        : undefined;
+      return block?.firstLine === firstLine - moved && block.endLine === endLine - moved ? block : undefined;
     };
   }
 }
 
 function blocksOf(
   lines: LineTable,
-  known: (firstLine: number, endLine: number) => BlockBody | undefined,
+  known: (firstLine: number, endLine: number) => Block | undefined,
 ): Block[] {
   const blocks: Block[] = [];
   let firstLine = 0;
@@ -124,17 +155,40 @@ function blocksOf(
   return blocks;
 }
 
-function readItems(lines: LineTable, firstLine: number, endLine: number): Item[] {
+function readItems(lines: LineTable, firstLine: number, endLine: number, oddItems: readonly Item[]): Item[] {
+  const items: Item[] = [];
+  let next = 0;
+  for (let line = firstLine; line < endLine; line++) {
+    if (lines.isBlank(line)) continue;
+    const odd = oddItems[next];
+    if (odd?.line === line - firstLine) {
+      items.push(odd);
+      next += 1;
+    } else items.push(new Variable(line - firstLine, lines.content(line)));
+  }
+  return items;
+}
+
+function readOddItems(lines: LineTable, firstLine: number, endLine: number): Item[] {
+  const { content } = lines.text;
   const items: Item[] = [];
   for (let line = firstLine; line < endLine; line++) {
     if (lines.isBlank(line)) continue;
-    const kind = lines.kind(line);
-    const content = lines.content(line);
-    const at = line - firstLine;
-    if (kind === 'variable') items.push(new Variable(at, content));
-    else if (kind === 'header') items.push(new Header(at, content));
-    else if (kind === 'directive') items.push(new Directive(at, content));
-    else items.push(new TooLong(at, content));
+    if (!lines.isVariable(line)) items.push(readItem(lines, line, line - firstLine));
+    else if (!lines.locate(line) || !isPlainVariable(content, lines.contentStart, lines.contentEnd))
+      items.push(new Variable(line - firstLine, lines.content(line)));
   }
   return items;
+}
+
+function readItem(lines: LineTable, line: number, at: number): Item {
+  const content = lines.content(line);
+  switch (lines.kind(line)) {
+    case 'header':
+      return new Header(at, content);
+    case 'directive':
+      return new Directive(at, content);
+    default:
+      return new TooLong(at, content);
+  }
 }

@@ -196,11 +196,21 @@ export class Variable extends Placed {
   }
 }
 
+/** Whether the text between two offsets is a variable with a name and without `+=` or an escape. */
+export function isPlainVariable(text: string, from: number, to: number): boolean {
+  if (text.charCodeAt(from) === backslash) return false;
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) === equalsSign) return at > from && text.charCodeAt(at - 1) !== plus;
+  }
+  return false;
+}
+
 /** The name that is on most lines of a dialplan needs no string of its own on each. */
 function isExten(text: string, from: number, to: number): boolean {
   return to - from === 5 && text.startsWith('exten', from);
 }
 
 const backslash = 0x5c;
+const equalsSign = 0x3d;
 const greater = 0x3e;
 const plus = 0x2b;

@@ -4,21 +4,14 @@
  */
 
 import { commentDepthLimit, type LineContent, type LineTable } from '../syntax/lines.ts';
-import { equalsIgnoringCase, lowerCase, strip } from '../text/ascii.ts';
+import { lowerCase } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
+import { CategoryDraft, LineRun, Loaded } from './category.ts';
 import type { ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
 import { type Directive, type Header, type Item, Variable } from './items.ts';
-import type {
-  Category,
-  ConfigProblem,
-  ConfigProblemId,
-  FileRef,
-  LoadedConfig,
-  LoadedInclude,
-  LoadedVariable,
-} from './loaded.ts';
+import type { ConfigProblem, ConfigProblemId, FileRef, LoadedConfig, LoadedInclude } from './loaded.ts';
 import type { ConfigSource } from './source.ts';
 
 /** Bytes of a section's name that Asterisk keeps (struct ast_category: name[80]). */
@@ -51,60 +44,17 @@ export function loadConfig(path: string, source: ConfigSource, options: LoadOpti
   };
 }
 
-interface Draft extends Category {
-  readonly inherits: string[];
-  readonly bases: Draft[];
-  readonly variables: Loaded[];
-  readonly additions: { header: Header; source: FileRef; line: number }[];
-  template: boolean;
-}
-
 /** Counters of the C function that a glob shares between its files. */
 interface Counters {
   lineNumber: number;
   /** Comment depth. */
   depth: number;
-}
-
-/** A big site has a hundred thousand of these: what the statement says is asked of the statement. */
-class Loaded implements LoadedVariable {
-  constructor(
-    readonly item: Variable,
-    readonly source: FileRef,
-    readonly line: number,
-    readonly lineNumber: number,
-    readonly inherited: boolean,
-    /** What `+=` made of it. */
-    private readonly changed: { readonly name: string; readonly value: string } | undefined,
-  ) {}
-
-  get name(): string {
-    return this.changed === undefined ? this.item.name : this.changed.name;
-  }
-
-  get value(): string {
-    return this.changed === undefined ? this.item.plainValue : this.changed.value;
-  }
-
-  get object(): boolean {
-    return this.item.operator === '=>';
-  }
-
-  get verbatim(): boolean {
-    return this.changed === undefined && this.item.operator !== '+=';
-  }
-
-  asInherited(): Loaded {
-    return new Loaded(this.item, this.source, this.line, this.lineNumber, true, this.changed);
-  }
-
-  withValue(name: string, value: string): Loaded {
-    return new Loaded(this.item, this.source, this.line, this.lineNumber, this.inherited, { name, value });
-  }
+  /** The section that the next line belongs to. */
+  category: CategoryDraft | undefined;
 }
 
 class Load {
-  readonly categories: Draft[] = [];
+  readonly categories: CategoryDraft[] = [];
   readonly problems: ConfigProblem[] = [];
   readonly includes: LoadedInclude[] = [];
   readonly files = new Map<string, FileRef>();
@@ -112,10 +62,10 @@ class Load {
   /** Asterisk would never come to the end of this configuration. */
   private endless = false;
   /** cfg->current: the category that was opened or added to last, in whatever file. */
-  private current: Draft | undefined;
+  private current: CategoryDraft | undefined;
   /** How often each name was included again. */
   private readonly includedNames = new Map<string, number>();
-  private readonly byName = new Map<string, Draft[]>();
+  private readonly byName = new Map<string, CategoryDraft[]>();
   private depth = 0;
   /** cfg->include_level: as `depth`, but an included file that is broken off leaves it one too high for ever. */
   private level = 0;
@@ -134,7 +84,7 @@ class Load {
     if (typeof file === 'string') return 'missing';
     this.depth = 1;
     this.level = 1;
-    const whole = this.file({ path, file }, { lineNumber: 0, depth: 0 });
+    const whole = this.file({ path, file }, { lineNumber: 0, depth: 0, category: this.current });
     return whole && !this.endless ? 'loaded' : 'refused';
   }
 
@@ -148,33 +98,47 @@ class Load {
     const strayMark = lineNumberBase > 0 && file.text.content.startsWith(byteOrderMark);
     // The line that is not there behind a last `\n` is counted too.
     counters.lineNumber += file.lines.count;
-    let category = this.current;
-    for (const block of file.blocks) {
-      const base = block.firstLine;
-      for (const read of block.body.items) {
-        const line = base + read.line;
-        const item = strayMark && line === 0 ? new Variable(0, markedContent(file)) : read;
-        const lineNumber = lineNumberBase + line + 1;
-        if (item.kind === 'variable' && item.problem === undefined && category !== undefined) {
-          if (item.operator !== '+=' || !lengthen(category, item))
-            category.variables.push(new Loaded(item, ref, line, lineNumber, false, undefined));
-          continue;
-        }
-        const place = { source: ref, line, lineNumber };
-        if (item.kind === 'variable') {
-          if (!this.badVariable(category, item, place))
-            return this.endOfFile(ref, file.lines, counters, false);
-        } else if (item.kind === 'header') {
+    let { category } = counters;
+    const take = (item: Item, line: number): boolean => {
+      const place = { source: ref, line, lineNumber: lineNumberBase + line + 1 };
+      switch (item.kind) {
+        case 'variable':
+          return this.variable(category, item, place);
+        case 'header':
           category = this.header(item, place);
-          if (category === undefined) return this.endOfFile(ref, file.lines, counters, false);
-        } else if (item.kind === 'directive') {
-          if (!this.directive(item, place)) return this.endOfFile(ref, file.lines, counters, false);
-        } else {
+          return category !== undefined;
+        case 'directive':
+          return this.directive(item, place);
+        default:
           this.problem('line-too-long', place, { start: 0, end: lengthOf(ref, line) }, 'line', item);
-        }
+          return true;
       }
+    };
+    const ended = (whole: boolean) => {
+      counters.category = category;
+      return this.endOfFile(ref, file.lines, counters, whole);
+    };
+    for (const block of file.blocks) {
+      let from = block.firstLine;
+      // There may be no section yet that the first lines of a file belong to.
+      if (strayMark || (category === undefined && !block.isHeaded)) {
+        for (const item of block.body.items) {
+          const line = block.firstLine + item.line;
+          const marked = strayMark && line === 0;
+          if (!take(marked ? new Variable(0, markedContent(file)) : item, line)) return ended(false);
+        }
+        continue;
+      }
+      for (const item of block.oddItems) {
+        const line = block.firstLine + item.line;
+        if (line > from) category?.add(new LineRun(ref, file, from, line, lineNumberBase, false));
+        if (!take(item, line)) return ended(false);
+        from = line + 1;
+      }
+      if (block.endLine > from)
+        category?.add(new LineRun(ref, file, from, block.endLine, lineNumberBase, false));
     }
-    return this.endOfFile(ref, file.lines, counters, true);
+    return ended(true);
   }
 
   private endOfFile(source: FileRef, lines: LineTable, counters: Counters, readToEnd: boolean): boolean {
@@ -185,8 +149,8 @@ class Load {
     return readToEnd;
   }
 
-  /** A line that is no variable, or belongs to no section; false where it ends the file. */
-  private badVariable(category: Draft | undefined, item: Variable, place: Place): boolean {
+  /** False where the line ends the file. */
+  private variable(category: CategoryDraft | undefined, item: Variable, place: Place): boolean {
     if (category === undefined) {
       this.problem('no-category', place, item.columns(wholeOf(item)), this.stopCost(), item);
       return this.fragment;
@@ -195,27 +159,20 @@ class Load {
       this.problem('invalid-escape', place, item.columns(item.nameSpan), this.stopCost(), item);
       return false;
     }
-    if (item.problem !== undefined)
+    if (item.problem !== undefined) {
       this.problem(item.problem, place, item.columns(wholeOf(item)), 'line', item);
+    } else if (item.operator !== '+=' || !category.lengthen(item)) {
+      category.add(new Loaded(item, place.source, place.line, place.lineNumber, false));
+    }
     return true;
   }
 
-  private header(item: Header, place: Place): Draft | undefined {
+  private header(item: Header, place: Place): CategoryDraft | undefined {
     if (item.problem !== undefined) {
       this.problem(item.problem, place, item.columns(wholeOf(item)), this.stopCost(), item);
       return undefined;
     }
-    const own: Draft = {
-      name: cutToBytes(item.name, sectionNameLimit),
-      header: item,
-      source: place.source,
-      line: place.line,
-      template: false,
-      inherits: [],
-      bases: [],
-      variables: [],
-      additions: [],
-    };
+    const own = new CategoryDraft(cutToBytes(item.name, sectionNameLimit), item, place.source, place.line);
     let category = own;
     for (const option of item.options) {
       const { text } = option;
@@ -229,7 +186,7 @@ class Load {
         if (category === own) {
           this.current = target;
           target.template ||= own.template;
-          target.variables.push(...own.variables);
+          for (const part of own.parts) target.add(part);
           target.additions.push({ header: item, source: place.source, line: place.line });
         }
         category = target;
@@ -249,9 +206,7 @@ class Load {
           this.endless = true;
           return undefined;
         }
-        category.inherits.push(base.name);
-        category.bases.push(base);
-        for (const variable of base.variables) category.variables.push(variable.asInherited());
+        category.inherit(base);
       }
     }
     if (category === own) {
@@ -263,17 +218,17 @@ class Load {
   }
 
   /** Categories of a name in any case, in their order; all of them for the empty one. */
-  private named(name: string): Draft[] {
+  private named(name: string): CategoryDraft[] {
     if (name === '') return this.categories;
     const key = lowerCase(name);
     const known = this.byName.get(key);
     if (known !== undefined) return known;
-    const none: Draft[] = [];
+    const none: CategoryDraft[] = [];
     this.byName.set(key, none);
     return none;
   }
 
-  private addition(item: Header, filter: string, span: Span, place: Place): Draft | undefined {
+  private addition(item: Header, filter: string, span: Span, place: Place): CategoryDraft | undefined {
     for (const category of this.named(item.name)) {
       const verdict = matchesFilter(category, filter);
       if (verdict === true) return category;
@@ -330,7 +285,7 @@ class Load {
     const files: string[] = [];
     let unknown = paths === 'unknown';
     if (paths !== 'unknown' && !tooDeep) {
-      const counters = { lineNumber: 0, depth: 0 };
+      const counters = { lineNumber: 0, depth: 0, category: this.current };
       let broken = false;
       this.depth += 1;
       this.level += 1;
@@ -371,20 +326,6 @@ class Load {
   ): void {
     this.problems.push({ id, source, line, span, args, cost, ...(item && { item }) });
   }
-}
-
-/** `name += text`: the last variable of that name gets its value lengthened; false where there is none. */
-function lengthen({ variables }: Draft, item: Variable): boolean {
-  const last = variables.findLast(variable => variable.name === item.name);
-  if (last === undefined) return false;
-  // ast_variable_update replaces the first variable whose name and value are equal to those but for case.
-  const index = variables.findIndex(
-    ({ name, value }) =>
-      equalsIgnoringCase(name, last.name) && (last.value === '' || equalsIgnoringCase(value, last.value)),
-  );
-  const replaced = variables[index] ?? last;
-  variables[index] = replaced.withValue(last.name, strip(last.value + item.value));
-  return true;
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 /** What Asterisk holds after it has read a file with all its includes: categories with variables, in order. */
 import type { Span } from '../text/span.ts';
+import type { LineRun } from './category.ts';
 import type { ConfigFile } from './file.ts';
 import type { Header, Item, Variable } from './items.ts';
 
@@ -44,6 +45,8 @@ export interface Category {
   readonly inherits: readonly string[];
   readonly bases: readonly Category[];
   readonly variables: readonly LoadedVariable[];
+  /** The same, the plain lines as lines. */
+  readonly parts: readonly (LineRun | LoadedVariable)[];
   /** Headers that added to it by `(+)`. */
   readonly additions: readonly { readonly header: Header; readonly source: FileRef; readonly line: number }[];
 }

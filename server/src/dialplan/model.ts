@@ -2,7 +2,8 @@
  * What Asterisk holds after it has loaded the dialplan: contexts, extensions, priorities, in its own order, each with
  * the line that it came from.
  */
-import type { Category, LoadedVariable } from '../config/loaded.ts';
+import { LineRun } from '../config/category.ts';
+import type { Category, FileRef, LoadedVariable } from '../config/loaded.ts';
 import type { TimeSpecification } from '../syntax/time.ts';
 import { lowerCase } from '../text/ascii.ts';
 import { entryKey, withoutDashes } from './order.ts';
@@ -35,10 +36,21 @@ export class Priority {
     readonly spelling: Spelling,
     /** Undefined where there is none, or where another priority had it first. */
     readonly label: string | undefined,
-    readonly variable: LoadedVariable,
+    private readonly site: LineRun | LoadedVariable,
+    /** In its file, 0-based. */
+    readonly line: number,
     /** The devices of a hint, where variables were substituted in them at load. */
-    private readonly devices?: string,
+    private readonly devices: string | undefined,
   ) {}
+
+  /** The line that it was read from. */
+  get variable(): LoadedVariable {
+    return this.site instanceof LineRun ? this.site.variable(this.line) : this.site;
+  }
+
+  get source(): FileRef {
+    return this.site.source;
+  }
 
   get isHint(): boolean {
     return this.priority === hintPriority;

@@ -6,10 +6,9 @@
 import type { Variable } from '../config/items.ts';
 import type { LoadedVariable } from '../config/loaded.ts';
 import { type ApplicationCall, parseCall } from '../syntax/call.ts';
-import { atoi, scanInteger } from '../syntax/scan-number.ts';
-import { findSubstitution } from '../syntax/value.ts';
-import { lowerCase, skipBlanks, trimBlanks } from '../text/ascii.ts';
+import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
+import { type PriorityForm, type PriorityKind, PriorityScan } from './scan.ts';
 
 export type Statement =
   | PriorityStatement
@@ -19,12 +18,9 @@ export type Statement =
   | AutoHintsStatement
   | UnknownStatement;
 
-/** `number`: something that `%30d` reads; `label`: anything else, looked up as a label of the same extension. */
-export type PriorityForm = 'hint' | 'next' | 'same' | 'number' | 'label';
-
 /** `exten => EXTENSION,PRIORITY,APPLICATION` and `same => PRIORITY,APPLICATION`. */
 export class PriorityStatement {
-  readonly kind: 'exten' | 'same';
+  readonly kind: PriorityKind;
   readonly value: string;
   /** Behind the extension with its caller-id match, as written; 0 for `same`. */
   readonly extensionEnd: number;
@@ -36,8 +32,6 @@ export class PriorityStatement {
   readonly form: PriorityForm;
   /** What `%30d` reads of the word, where `form` is `number`. */
   readonly number: number;
-  /** Where `+` stands, or -1. */
-  readonly plus: number;
   /** What is added for the text behind `+`. */
   readonly offset: number;
   /** Behind the `(` of the label, or -1. */
@@ -52,37 +46,23 @@ export class PriorityStatement {
   /** Where the last `)` stands, or -1: Asterisk warns and takes the rest of the line as data. */
   readonly close: number;
 
-  constructor(kind: 'exten' | 'same', value: string) {
+  constructor(kind: PriorityKind, value: string) {
+    const scan = new PriorityScan().scan(kind, value, 0, value.length);
     this.kind = kind;
     this.value = value;
-    this.extensionEnd = kind === 'exten' ? extensionEnd(value) : 0;
-    const priority = kind === 'exten' ? Math.min(this.extensionEnd + 1, value.length) : 0;
-    const comma = value.indexOf(',', priority);
-    const end = comma === -1 ? value.length : comma;
-    const from = skipBlanks(value, priority, end);
-    const to = trimBlanks(value, from, end);
-    this.priorityStart = from;
-    this.priorityEnd = to;
-    const bracket = indexWithin(value, '(', from, to);
-    this.labelStart = bracket === -1 ? -1 : bracket + 1;
-    this.labelEnd = bracket === -1 ? -1 : indexWithin(value, ')', bracket + 1, to);
-    const limit = bracket === -1 ? to : bracket;
-    this.plus = indexWithin(value, '+', from, limit);
-    this.wordEnd = this.plus === -1 ? limit : this.plus;
-    this.offset = this.plus === -1 ? 0 : atoi(value.slice(this.plus + 1, limit));
-    const word = value.slice(from, this.wordEnd);
-    const number = numberOf(word);
-    this.number = number ?? 0;
-    this.form = formOf(word, number);
-    const application = skipBlanks(value, comma === -1 ? value.length : comma + 1, value.length);
-    const open = value.indexOf('(', application);
-    // Where the name holds a substitution the whole text is the name: hints are written so.
-    const cut = open !== -1 && findSubstitution(value, application, open) === -1;
-    this.applicationStart = application;
-    this.applicationEnd = cut ? open : value.length;
-    this.open = cut ? open : -1;
-    const close = cut ? value.lastIndexOf(')') : -1;
-    this.close = close > open ? close : -1;
+    this.extensionEnd = scan.extensionEnd;
+    this.priorityStart = scan.priorityStart;
+    this.priorityEnd = scan.priorityEnd;
+    this.wordEnd = scan.wordEnd;
+    this.form = scan.form;
+    this.number = scan.number;
+    this.offset = scan.offset;
+    this.labelStart = scan.labelStart;
+    this.labelEnd = scan.labelEnd;
+    this.applicationStart = scan.applicationStart;
+    this.applicationEnd = scan.applicationEnd;
+    this.open = scan.open;
+    this.close = scan.close;
   }
 
   /** With its caller-id match, as written, before globals are substituted; `''` for `same`. */
@@ -101,6 +81,12 @@ export class PriorityStatement {
 
   get wordSpan(): Span {
     return { start: this.priorityStart, end: this.wordEnd };
+  }
+
+  /** Where the `+` of an offset stands, or -1. */
+  get plus(): number {
+    const limit = this.labelStart === -1 ? this.priorityEnd : this.labelStart - 1;
+    return this.wordEnd < limit ? this.wordEnd : -1;
   }
 
   /** The word with its offset and label. */
@@ -242,40 +228,3 @@ export function isTrue(value: string | undefined): boolean {
 }
 
 const trueWords: ReadonlySet<string> = new Set(['yes', 'true', 'y', 't', '1', 'on']);
-
-/** pbx/pbx_config.c:pbx_strsep: the first `,` outside of `[...]`, which nest; `\` takes the next character with it. */
-function extensionEnd(value: string): number {
-  let squares = 0;
-  for (let at = 0; at < value.length; at++) {
-    const code = value.charCodeAt(at);
-    if (code === comma && squares === 0) return at;
-    if (code === openSquare) squares += 1;
-    else if (code === closeSquare && squares > 0) squares -= 1;
-    else if (code === backslash) at += 1;
-  }
-  return value.length;
-}
-
-function indexWithin(text: string, character: string, from: number, to: number): number {
-  const code = character.charCodeAt(0);
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === code) return at;
-  return -1;
-}
-
-function numberOf(word: string): number | undefined {
-  const first = word.charCodeAt(0);
-  if (word.length === 1 && first >= 0x30 && first <= 0x39) return first - 0x30;
-  return scanInteger(word, 0, 30)?.value;
-}
-
-function formOf(word: string, number: number | undefined): PriorityForm {
-  if (word === 'n' || word === 'next') return 'next';
-  if (word === 'hint') return 'hint';
-  if (word === 's' || word === 'same') return 'same';
-  return number === undefined ? 'label' : 'number';
-}
-
-const backslash = 0x5c;
-const closeSquare = 0x5d;
-const comma = 0x2c;
-const openSquare = 0x5b;

@@ -14,13 +14,14 @@ export interface LineSpan {
 /** A replacement within one line; an empty span inserts. */
 export interface LineEdit extends LineSpan {
   readonly text: string;
+  /** The file of the root, where it is another one than that of the finding. */
+  readonly path?: string;
 }
 
 export interface Fix {
   readonly title: Message;
   /** Right wherever the finding is right, so that "fix all" may apply it unseen. */
   readonly safe: boolean;
-  /** In the file of the finding. */
   readonly edits: readonly LineEdit[];
 }
 

@@ -1,22 +1,23 @@
 /**
  * Runs the rules. One walk over a block serves all local rules, and what they found is kept as long as the block's body
  * lives, in columns and relative lines, so that typing elsewhere costs nothing. Global rules are asked about each
- * problem of a loaded configuration.
+ * problem of a loaded configuration, each name that the dialplan uses, each section and its options.
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
-import type { BlockBody, ConfigFile } from '../config/file.ts';
-import type { Variable } from '../config/items.ts';
-import type { ConfigProblem } from '../config/loaded.ts';
+import type { Block, BlockBody, ConfigFile } from '../config/file.ts';
+import type { ConfigProblem, LoadedConfig } from '../config/loaded.ts';
 import type { DialplanProblem } from '../dialplan/problems.ts';
-import { hasSubstitution, parseValue, walkValue } from '../syntax/value.ts';
-import { message } from '../text/message.ts';
-import type { Span } from '../text/span.ts';
-import type { RootModel } from '../workspace/model.ts';
+import type { Role, RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
-import type { Finding, Fix, LineSpan, Severity } from './finding.ts';
-import type { LocalVisitors, ProblemCheck, Report, Rule, ValueSite } from './rule.ts';
+import { type ActiveRule, type LocalFinding, toFinding } from './active.ts';
+import type { Finding, Severity } from './finding.ts';
+import type { GlobalContext, ProblemCheck, Rule } from './rule.ts';
+import { SectionChecks } from './section-checks.ts';
 import { Suppressions } from './suppression.ts';
+import { UseChecks } from './use-checks.ts';
+import { BlockUses } from './uses.ts';
+import { type BlockResult, DialplanWalk } from './walk.ts';
 
 export interface LinterOptions {
   readonly catalog: Catalog;
@@ -26,21 +27,15 @@ export interface LinterOptions {
   readonly log: (message: string) => void;
 }
 
-interface ActiveRule {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly local: LocalVisitors | undefined;
-}
-
-/** A finding that does not know its file, with lines counted from the beginning of its block. */
-type LocalFinding = Omit<Finding, 'path'>;
-
 export class Linter {
   private readonly blockRules: readonly ActiveRule[];
-  private readonly valueRules: readonly ActiveRule[];
   private readonly configChecks = new Map<string, ProblemRule<ConfigProblem>>();
   private readonly dialplanChecks = new Map<string, ProblemRule<DialplanProblem>>();
-  private readonly known = new WeakMap<BlockBody, Map<string, readonly LocalFinding[]>>();
+  private readonly walk: DialplanWalk;
+  private readonly uses: UseChecks;
+  private readonly sections: SectionChecks;
+  private readonly known = new WeakMap<BlockBody, Map<string, BlockResult>>();
+  private readonly loaded = new WeakMap<RootModel, Map<LoadedConfig, Map<string, Finding[]>>>();
   private readonly failed = new Set<string>();
   private readonly options: LinterOptions;
 
@@ -48,113 +43,103 @@ export class Linter {
     this.options = options;
     const active: ActiveRule[] = [];
     for (const rule of rules) {
-      const severity = options.severities[rule.id] ?? rule.severity;
+      const severity = options.severities[rule.id];
       if (severity === 'off') continue;
-      const local = this.guard(rule.id, () => rule.local?.(options));
-      active.push({ rule, severity, local });
-      collectChecks(this.configChecks, rule, severity, rule.global?.config);
-      collectChecks(this.dialplanChecks, rule, severity, rule.global?.dialplan);
+      const each = { rule, severity, local: this.guard(rule.id, () => rule.local?.(options)) };
+      active.push(each);
+      collectChecks(this.configChecks, each, rule.global?.config);
+      collectChecks(this.dialplanChecks, each, rule.global?.dialplan);
     }
+    const guard = <Result>(rule: string, run: () => Result) => this.guard(rule, run);
     this.blockRules = active.filter(({ local }) => local?.block !== undefined);
-    this.valueRules = active.filter(({ local }) => local?.valueNode !== undefined);
+    this.walk = new DialplanWalk(active, options, guard);
+    this.uses = new UseChecks(active, this.walk, guard);
+    this.sections = new SectionChecks(active, guard);
   }
 
-  /** All findings of the files of a root, by path, each list in the order of the text. */
-  checkRoot(model: RootModel): Map<string, readonly Finding[]> {
-    const global = this.checkLoaded(model);
-    const findings = new Map<string, readonly Finding[]>();
-    for (const path of model.root.paths) findings.set(path, this.finish(model, path, global.get(path) ?? []));
-    return findings;
-  }
-
-  /** The findings of one file. */
+  /** The findings of one file, in the order of its text; none where the file is none of Asterisk's. */
   checkFile(model: RootModel, path: string): readonly Finding[] {
-    return this.finish(model, path, this.checkLoaded(model).get(path) ?? []);
-  }
-
-  private finish(model: RootModel, path: string, global: readonly Finding[]): readonly Finding[] {
     const file = model.root.file(path);
     const role = file === undefined ? undefined : model.role(path);
     if (file === undefined || role === undefined) return [];
     const suppressions = new Suppressions(file.text);
-    const found = [...this.checkBlocks(file, role.config, path), ...global].filter(
-      ({ rule, line }) => !suppressions.silences(rule, line),
-    );
+    const found = [
+      ...this.checkBlocks(file, path, model, role),
+      ...(this.loadedFindings(model, role).get(path) ?? []),
+    ].filter(({ rule, line }) => !suppressions.silences(rule, line));
     return withoutTwins(found.sort(byPlace));
   }
 
-  private checkBlocks(file: ConfigFile, config: string, path: string): Finding[] {
+  private checkBlocks(file: ConfigFile, path: string, model: RootModel, role: Role): Finding[] {
     const findings: Finding[] = [];
+    const blocks: { readonly block: Block; readonly uses: BlockUses }[] = [];
     for (const block of file.blocks) {
-      for (const finding of this.checkBlock(block.body, config))
-        findings.push(moved(finding, block.firstLine, path));
+      const { findings: found, uses } = this.checkBlock(block.body, role.config);
+      for (const finding of found) findings.push(moved(finding, block.firstLine, path));
+      blocks.push({ block, uses });
     }
+    if (role.config === dialplanConfig)
+      findings.push(...this.uses.check(blocks, path, contextOf(model, role)));
     return findings;
   }
 
-  private checkBlock(body: BlockBody, config: string): readonly LocalFinding[] {
-    const byConfig = this.known.get(body) ?? new Map<string, readonly LocalFinding[]>();
+  private checkBlock(body: BlockBody, config: string): BlockResult {
+    const byConfig = this.known.get(body) ?? new Map<string, BlockResult>();
     const known = byConfig.get(config);
     if (known !== undefined) return known;
     const findings: LocalFinding[] = [];
-    for (const { rule, severity, local } of this.blockRules) {
-      this.guard(rule.id, () =>
-        local?.block?.(body, config, (line, span, report) =>
-          findings.push(toFinding(rule, severity, { line, span }, report)),
+    for (const active of this.blockRules) {
+      this.guard(active.rule.id, () =>
+        active.local?.block?.(body, config, (line, span, report) =>
+          findings.push(toFinding(active, { line, span }, report)),
         ),
       );
     }
-    if (config === dialplanConfig) this.checkValues(body, findings);
-    byConfig.set(config, findings);
+    const walked = config === dialplanConfig ? this.walk.check(body) : undefined;
+    const result = {
+      findings: [...findings, ...(walked?.findings ?? [])],
+      uses: walked?.uses ?? new BlockUses(),
+    };
+    byConfig.set(config, result);
     this.known.set(body, byConfig);
-    return findings;
+    return result;
   }
 
-  private checkValues(body: BlockBody, findings: LocalFinding[]): void {
-    for (const item of body.items) {
-      if (item.kind !== 'variable' || !hasSubstitution(item.value)) continue;
-      const nodes = parseValue(item.value);
-      for (const active of this.valueRules) {
-        const site = new Site(item, active, findings);
-        this.guard(active.rule.id, () => {
-          for (const node of walkValue(nodes)) active.local?.valueNode?.(node, site);
-        });
-      }
-    }
-  }
-
-  private checkLoaded(model: RootModel): Map<string, Finding[]> {
+  /** What the global rules find in a configuration, by path; worked out once for a model. */
+  private loadedFindings(model: RootModel, role: Role): ReadonlyMap<string, readonly Finding[]> {
+    const ofModel = this.loaded.get(model) ?? new Map<LoadedConfig, Map<string, Finding[]>>();
+    this.loaded.set(model, ofModel);
+    const known = ofModel.get(role.loaded);
+    if (known !== undefined) return known;
     const findings = new Map<string, Finding[]>();
-    const checked = new Set<string>();
-    for (const path of model.root.paths) {
-      const role = model.role(path);
-      if (role === undefined || checked.has(role.loaded.path)) continue;
-      checked.add(role.loaded.path);
-      const context = { root: model, loaded: role.loaded, fragment: role.fragment };
-      this.ask(role.loaded.problems, this.configChecks, context, findings);
-      if (role.config !== dialplanConfig || this.dialplanChecks.size === 0) continue;
-      this.ask(model.dialplan(role.loaded.path).problems, this.dialplanChecks, context, findings);
-    }
+    ofModel.set(role.loaded, findings);
+    const add = (finding: Finding) => {
+      const list = findings.get(finding.path);
+      if (list === undefined) findings.set(finding.path, [finding]);
+      else list.push(finding);
+    };
+    const context = contextOf(model, role);
+    this.ask(role.loaded.problems, this.configChecks, context, add);
+    if (role.config !== dialplanConfig) this.sections.check(role.config, context, add);
+    else if (this.dialplanChecks.size > 0)
+      this.ask(model.dialplan(role.loaded.path).problems, this.dialplanChecks, context, add);
     return findings;
   }
 
   private ask<Problem extends ConfigProblem | DialplanProblem>(
     problems: readonly Problem[],
     checks: ReadonlyMap<string, ProblemRule<Problem>>,
-    context: Parameters<ProblemCheck<Problem>>[1],
-    findings: Map<string, Finding[]>,
+    context: GlobalContext,
+    add: (finding: Finding) => void,
   ): void {
     for (const problem of problems) {
       const found = checks.get(problem.id);
       if (found === undefined) continue;
-      const { rule, severity, check } = found;
-      const report = this.guard(rule.id, () => check(problem, context));
+      const { active, check } = found;
+      const report = this.guard(active.rule.id, () => check(problem, context));
       if (report === undefined) continue;
-      const { path } = problem.source;
-      const finding = { ...toFinding(rule, severity, problem, report), path };
-      const list = findings.get(path);
-      if (list === undefined) findings.set(path, [finding]);
-      else list.push(finding);
+      const { line, span, source } = problem;
+      add({ ...toFinding(active, { line, span: report.span ?? span }, report), path: source.path });
     }
   }
 
@@ -170,67 +155,27 @@ export class Linter {
   }
 }
 
+function contextOf(root: RootModel, { loaded, fragment }: Role): GlobalContext {
+  return { root, loaded, fragment };
+}
+
 interface ProblemRule<Problem> {
-  readonly rule: Rule;
-  readonly severity: Severity;
+  readonly active: ActiveRule;
   readonly check: ProblemCheck<Problem>;
 }
 
 function collectChecks<Problem>(
   into: Map<string, ProblemRule<Problem>>,
-  rule: Rule,
-  severity: Severity,
+  active: ActiveRule,
   checks: Partial<Record<string, ProblemCheck<Problem>>> = {},
 ): void {
-  for (const [id, check] of Object.entries(checks))
-    if (check !== undefined) into.set(id, { rule, severity, check });
-}
-
-class Site implements ValueSite {
-  readonly text: string;
-
-  constructor(
-    readonly item: Variable,
-    private readonly active: ActiveRule,
-    private readonly findings: LocalFinding[],
-  ) {
-    this.text = item.value;
-  }
-
-  readonly report = (span: Span, report: Report): void => {
-    const place = { line: this.item.line, span: this.item.valueColumns(span) };
-    this.findings.push(toFinding(this.active.rule, this.active.severity, place, report));
-  };
-
-  readonly edit = (span: Span, text: string) => ({
-    line: this.item.line,
-    span: this.item.valueColumns(span),
-    text,
-  });
-}
-
-function toFinding(rule: Rule, severity: Severity, { line, span }: LineSpan, report: Report): LocalFinding {
-  const text = (key: string) => {
-    const found = rule.messages[key];
-    if (found === undefined) throw new Error(`rule ${rule.id} has no message '${key}'`);
-    return found;
-  };
-  return {
-    rule: rule.id,
-    severity,
-    line,
-    span,
-    message: message(text(report.message), report.args),
-    fixes: (report.fixes ?? []).map(
-      ({ title, args, safe, edits }): Fix => ({ title: message(text(title), args), safe, edits }),
-    ),
-  };
+  for (const [id, check] of Object.entries(checks)) if (check !== undefined) into.set(id, { active, check });
 }
 
 function moved(finding: LocalFinding, lines: number, path: string): Finding {
   const fixes = finding.fixes.map(fix => ({
     ...fix,
-    edits: fix.edits.map(edit => ({ ...edit, line: edit.line + lines })),
+    edits: fix.edits.map(edit => (edit.path === undefined ? { ...edit, line: edit.line + lines } : edit)),
   }));
   return { ...finding, line: finding.line + lines, path, fixes };
 }
@@ -244,7 +189,7 @@ function byPlace(left: Finding, right: Finding): number {
   );
 }
 
-/** A file that several configurations include would tell the same thing several times. */
+/** A template's line that several sections inherit would tell the same thing several times. */
 function withoutTwins(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding, index) => {
     const before = findings[index - 1];

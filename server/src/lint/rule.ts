@@ -7,13 +7,16 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
 import type { BlockBody } from '../config/file.ts';
 import type { Variable } from '../config/items.ts';
-import type { ConfigProblem, ConfigProblemId, LoadedConfig } from '../config/loaded.ts';
+import type { ConfigProblem, ConfigProblemId, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
 import type { DialplanProblem, DialplanProblemId } from '../dialplan/problems.ts';
 import type { ValueNode } from '../syntax/value.ts';
 import type { MessageArgs, MessageText } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
+import type { Call, FunctionUse } from './calls.ts';
 import type { LineEdit, Severity } from './finding.ts';
+import type { OptionSite, Section } from './sections.ts';
+import type { NameUse, UsePlace } from './uses.ts';
 
 export type Messages = Readonly<Record<string, MessageText>>;
 
@@ -50,6 +53,10 @@ export interface RuleContext {
 export interface Report {
   readonly message: string;
   readonly args?: MessageArgs;
+  /** For a problem of a loader: columns that show it better than the problem's own. */
+  readonly span?: Span;
+  /** Where it is not the rule's own; what the user sets for the rule goes before both. */
+  readonly severity?: Severity;
   readonly fixes?: readonly FixReport[];
 }
 
@@ -74,6 +81,10 @@ export interface ValueSite {
 export interface LocalVisitors {
   /** Every `${}` and `$[]` of the dialplan's values, parents before children. */
   readonly valueNode?: (node: ValueNode, site: ValueSite) => void;
+  /** Every call of an application in the dialplan, those that ExecIf and its kin run included. */
+  readonly call?: (call: Call, site: ValueSite) => void;
+  /** Every use of a function in the data of an application, read or written. */
+  readonly functionUse?: (use: FunctionUse, site: ValueSite) => void;
   /** A block of any file, with the name of the configuration that the file belongs to. */
   readonly block?: (
     body: BlockBody,
@@ -87,6 +98,22 @@ export interface GlobalVisitors {
   readonly config?: Partial<Record<ConfigProblemId, ProblemCheck<ConfigProblem>>>;
   /** Problems of the dialplan loader, by id. */
   readonly dialplan?: Partial<Record<DialplanProblemId, ProblemCheck<DialplanProblem>>>;
+  /**
+   * Every name of an application, a function or a technology that a block of the dialplan uses, once a block. A check
+   * that has something to say answers with what it says of each place.
+   */
+  readonly use?: (use: NameUse, context: GlobalContext) => ((place: UsePlace) => Report) | undefined;
+  /** Every section of a configuration whose options the catalog knows; the report goes to its name. */
+  readonly section?: (section: Section, context: GlobalContext) => SectionReport | undefined;
+  /** Every option of such a section, once for all sections of the same kind that inherit its line. */
+  readonly option?: (site: OptionSite, context: GlobalContext) => SectionReport | undefined;
+}
+
+/** A report on a section or one of its options: on the key, unless `part` says otherwise. */
+export interface SectionReport extends Report {
+  readonly part?: 'value';
+  /** The line to report on, where it is not the header of the section. */
+  readonly on?: LoadedVariable;
 }
 
 /** Turns a problem into a report; undefined where it is not worth a word here. */

@@ -24,6 +24,9 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Milliseconds without a keystroke after which the findings of other files are told. */
+const pauseOfTyping = 200;
+
 const documentationBase = 'https://github.com/asterisk-conf/asterisk-conf/blob/main/docs/rules';
 
 export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
@@ -49,6 +52,8 @@ export class DiagnosticsReporter {
   private readonly sent = new Map<string, Sent>();
   private nextId = 1;
   private scheduled: ReturnType<typeof setTimeout> | undefined;
+  private soon: ReturnType<typeof setTimeout> | undefined;
+  private readonly urgent = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
@@ -57,14 +62,19 @@ export class DiagnosticsReporter {
     private readonly mode: { readonly pull: boolean; readonly refresh: boolean },
   ) {}
 
-  /** Something has changed besides the document that the client asks about anyway. */
-  changed(afterTyping: boolean): void {
-    if (this.mode.pull) {
-      if (!afterTyping && this.mode.refresh) void this.connection.languages.diagnostics.refresh();
-      return;
-    }
-    clearTimeout(this.scheduled);
-    this.scheduled = setTimeout(() => this.push(), 0);
+  /** A document was typed in: its own findings first, those of other files when the typing pauses. */
+  typed(location: string): void {
+    if (this.mode.pull) return;
+    this.urgent.add(location);
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.pushUrgent(), 0);
+    this.later(pauseOfTyping);
+  }
+
+  /** Something else has changed: files on disk, settings, what is open. */
+  changed(): void {
+    if (!this.mode.pull) this.later(0);
+    else if (this.mode.refresh) void this.connection.languages.diagnostics.refresh();
   }
 
   async document(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
@@ -88,23 +98,41 @@ export class DiagnosticsReporter {
     return { items };
   }
 
-  private push(): void {
+  private later(milliseconds: number): void {
+    clearTimeout(this.scheduled);
+    this.scheduled = setTimeout(() => this.pushAll(), milliseconds);
+  }
+
+  private pushUrgent(): void {
+    const locations = [...this.urgent];
+    this.urgent.clear();
+    for (const location of locations) {
+      const checked = this.service.checkOpen(location);
+      if (checked !== undefined) this.push(checked);
+    }
+  }
+
+  private pushAll(): void {
     const seen = new Set<string>();
     for (const checked of this.allFiles()) {
-      const { location } = checked;
-      seen.add(location);
-      const diagnostics = toDiagnostics(checked);
-      const before = this.sent.get(location);
-      const version = this.documents.version(location);
-      if (before === undefined && diagnostics.length === 0 && version === null) continue;
-      const isNew = this.note(location, diagnostics) !== before?.id;
-      if (isNew || version !== before?.version) this.send(location, diagnostics);
+      seen.add(checked.location);
+      this.push(checked);
     }
     for (const location of this.sent.keys()) {
       if (seen.has(location)) continue;
       this.sent.delete(location);
       this.send(location, []);
     }
+  }
+
+  private push(checked: CheckedFile): void {
+    const { location } = checked;
+    const diagnostics = toDiagnostics(checked);
+    const before = this.sent.get(location);
+    const version = this.documents.version(location);
+    if (before === undefined && diagnostics.length === 0 && version === null) return;
+    const isNew = this.note(location, diagnostics) !== before?.id;
+    if (isNew || version !== before?.version) this.send(location, diagnostics);
   }
 
   private send(location: string, diagnostics: Diagnostic[]): void {

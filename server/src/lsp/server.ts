@@ -132,7 +132,7 @@ class Session {
       this.documents.open(uri, version);
       this.tell('opening a document', async () => {
         await workspace.open(toLocation(uri), text);
-        this.diagnostics.changed(false);
+        this.diagnostics.changed();
         await this.sendStatus(toLocation(uri));
       });
     });
@@ -147,27 +147,27 @@ class Session {
             workspace.change(location, [{ span: toSpan(text, change.range), text: change.text }]);
           else workspace.replace(location, change.text);
         }
-        this.diagnostics.changed(true);
+        this.diagnostics.typed(location);
       });
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       this.documents.close(uri);
       this.tell('closing a document', async () => {
         await workspace.close(toLocation(uri));
-        this.diagnostics.changed(false);
+        this.diagnostics.changed();
       });
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.tell('reading changed files', async () => {
         await workspace.refresh(changes.map(({ uri }) => toLocation(uri)));
-        this.diagnostics.changed(false);
+        this.diagnostics.changed();
         await this.sendAllStatus();
       });
     });
     connection.onDidChangeConfiguration(({ settings }) => {
       this.tell('reading settings', async () => {
         await this.readSettings(settings);
-        this.diagnostics.changed(false);
+        this.diagnostics.changed();
         await this.sendAllStatus();
       });
     });
@@ -212,7 +212,7 @@ class Session {
     } finally {
       progress.done();
     }
-    this.diagnostics.changed(false);
+    this.diagnostics.changed();
     for (const root of roots) await this.sendStatus(`${root}/extensions.conf`);
   }
 

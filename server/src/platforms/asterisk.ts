@@ -6,4 +6,5 @@ export const asterisk: Platform = {
   name: 'Asterisk',
   signs: () => 0,
   providesContext: () => false,
+  overrides: () => false,
 };

@@ -41,4 +41,5 @@ export const freepbx: Platform = {
   providesContext: name =>
     contexts.has(name) ||
     /^(?:ext|app|macro|sub|outrt|ivr|timeconditions|park|from-trunk)-|-custom$/.test(name),
+  overrides: path => path === 'extensions_override_freepbx.conf',
 };

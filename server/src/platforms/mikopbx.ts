@@ -62,4 +62,5 @@ export const mikopbx: Platform = {
       name => folder.hasSection(name),
     ).length + (folder.hasFile('extensions-lua') ? 1 : 0),
   providesContext: name => contexts.has(name) || /^(?:ivr-|.+-(?:incoming|outgoing)$)/.test(name),
+  overrides: () => false,
 };

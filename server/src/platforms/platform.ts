@@ -12,6 +12,8 @@ export interface Platform {
   readonly signs: (folder: FolderSigns) => number;
   /** Whether the platform provides a context of that name, in files that the folder need not hold. */
   readonly providesContext: (name: string) => boolean;
+  /** Whether a file is read before the generated ones so that its lines win over theirs, which are then refused. */
+  readonly overrides: (path: string) => boolean;
 }
 
 /** What detection may look at. */

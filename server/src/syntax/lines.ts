@@ -108,6 +108,25 @@ export class LineTable {
     return this.codes[line] === 0;
   }
 
+  isVariable(line: number): boolean {
+    return this.codes[line] === variableCode;
+  }
+
+  /** Where the content begins and ends that `locate` found, in the text. */
+  get contentStart(): number {
+    return this.reader?.from ?? 0;
+  }
+
+  get contentEnd(): number {
+    return this.reader?.to ?? 0;
+  }
+
+  /** Finds the content of a line without making anything of it; false where it is not one piece of the text. */
+  locate(line: number): boolean {
+    this.reader ??= new Reader(this.text);
+    return this.reader.locate(line, this.depthBefore(line));
+  }
+
   depthBefore(line: number): number {
     return this.depths[line] ?? 0;
   }
@@ -133,6 +152,9 @@ class Reader {
   private readonly nul: Search;
   /** Comment depth behind the line that was read last. */
   depth = 0;
+  /** The content that was located last. */
+  from = 0;
+  to = 0;
 
   constructor(private readonly text: Text) {
     this.source = text.content;
@@ -154,11 +176,17 @@ class Reader {
 
   content(line: number, depth: number): LineContent {
     const start = this.text.lineStart(line);
-    const end = this.text.lineEnd(line);
-    const simple = this.simpleEnd(start, end, depth);
-    if (simple === undefined) return this.strip(start, end, depth);
-    const from = skipBlanks(this.source, this.begin(start), simple);
-    return { text: this.source.slice(from, trimBlanks(this.source, from, simple)), column: from - start };
+    if (!this.locate(line, depth)) return this.strip(start, this.text.lineEnd(line), depth);
+    return { text: this.source.slice(this.from, this.to), column: this.from - start };
+  }
+
+  locate(line: number, depth: number): boolean {
+    const start = this.text.lineStart(line);
+    const end = this.simpleEnd(start, this.text.lineEnd(line), depth);
+    if (end === undefined) return false;
+    this.from = skipBlanks(this.source, this.begin(start), end);
+    this.to = trimBlanks(this.source, this.from, end);
+    return true;
   }
 
   /** Where the content of a line ends that holds no comment or a plain one; undefined where more care is needed. */

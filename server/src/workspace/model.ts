@@ -1,6 +1,7 @@
 /**
  * What a root means: each configuration as Asterisk loads it, the dialplan, the platform. Made from one revision of the
- * root and thrown away with it; everything is computed when somebody asks.
+ * root and thrown away with it; everything is computed when somebody asks, or taken from the cache where no file that it
+ * came from has changed since.
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
@@ -11,6 +12,7 @@ import { type Dialplan, loadDialplan } from '../dialplan/load.ts';
 import { detectPlatform, platformById } from '../platforms/detect.ts';
 import type { FolderSigns, Platform, PlatformId } from '../platforms/platform.ts';
 import { claim, contentLimit } from './claims.ts';
+import { LoadedModules, modulesConfig } from './modules.ts';
 import { joinPath } from './paths.ts';
 import { configByContent, configNameOf, dialplanConfig } from './roles.ts';
 import type { Root } from './root.ts';
@@ -33,6 +35,16 @@ export interface Role {
   readonly fragment: boolean;
 }
 
+/** What models of one root pass on to the next. */
+export class ModelCache {
+  /** The root's listing of which the configurations tell. */
+  listing = -1;
+  readonly configs = new Map<string, LoadedConfig>();
+  readonly dialplans = new Map<string, { readonly config: LoadedConfig; readonly dialplan: Dialplan }>();
+  readonly ours = new WeakMap<ConfigFile, boolean>();
+  readonly headers = new WeakMap<ConfigFile, ReadonlySet<string>>();
+}
+
 export class RootModel {
   readonly root: Root;
   readonly catalog: Catalog;
@@ -40,26 +52,33 @@ export class RootModel {
   readonly platform: Platform;
   /** Whether the platform was told by a setting. */
   readonly platformIsSet: boolean;
+  private readonly cache: ModelCache;
   private readonly configs = new Map<string, LoadedConfig>();
   private readonly dialplans = new Map<string, Dialplan>();
   private readonly roles = new Map<string, Role>();
   private includers: Map<string, string> | undefined;
+  private loadedModules: { readonly modules: LoadedModules | undefined } | undefined;
 
-  constructor(root: Root, catalog: Catalog, settings: ModelSettings) {
+  constructor(root: Root, catalog: Catalog, settings: ModelSettings, cache: ModelCache = new ModelCache()) {
     this.root = root;
+    this.cache = cache;
+    if (cache.listing !== root.listing) cache.configs.clear();
+    cache.listing = root.listing;
     this.catalog = catalog;
     this.version = settings.version;
     this.platformIsSet = settings.platform !== 'auto';
     this.platform =
-      settings.platform === 'auto' ? detectPlatform(signsOf(root)) : platformById(settings.platform);
+      settings.platform === 'auto' ? detectPlatform(this.signs()) : platformById(settings.platform);
   }
 
   /** A configuration by the path of its main file, as Asterisk loads it. */
   config(path: string): LoadedConfig {
     const known = this.configs.get(path);
     if (known !== undefined) return known;
-    const loaded = loadConfig(path, this.root);
+    const before = this.cache.configs.get(path);
+    const loaded = before !== undefined && this.holds(before) ? before : loadConfig(path, this.root);
     this.configs.set(path, loaded);
+    this.cache.configs.set(path, loaded);
     return loaded;
   }
 
@@ -67,9 +86,20 @@ export class RootModel {
   dialplan(path: string = dialplanConfig): Dialplan {
     const known = this.dialplans.get(path);
     if (known !== undefined) return known;
-    const dialplan = loadDialplan(this.config(path));
+    const config = this.config(path);
+    const before = this.cache.dialplans.get(path);
+    const dialplan = before?.config === config ? before.dialplan : loadDialplan(config);
     this.dialplans.set(path, dialplan);
+    this.cache.dialplans.set(path, { config, dialplan });
     return dialplan;
+  }
+
+  /** Which modules Asterisk loads; undefined where modules.conf does not tell. */
+  get modules(): LoadedModules | undefined {
+    this.loadedModules ??= {
+      modules: LoadedModules.of(this.config(modulesConfig), this.catalog, this.version),
+    };
+    return this.loadedModules.modules;
   }
 
   /** What a file is to Asterisk; undefined where it is none of its files. */
@@ -92,8 +122,36 @@ export class RootModel {
   }
 
   private isOurs(path: string, file: ConfigFile): boolean {
-    // In a root, another program's file is told by its content alone.
-    return claim(joinPath('asterisk', path), file.text.content.slice(0, contentLimit)) !== 'not';
+    if (this.root.isOpen(path)) return true;
+    let ours = this.cache.ours.get(file);
+    if (ours === undefined) {
+      // In a root, another program's file is told by its content alone.
+      ours = claim(joinPath('asterisk', path), file.text.content.slice(0, contentLimit)) !== 'not';
+      this.cache.ours.set(file, ours);
+    }
+    return ours;
+  }
+
+  /** Whether a configuration is what would be loaded now: none of its files has another text. */
+  private holds({ files }: LoadedConfig): boolean {
+    return files.length > 0 && files.every(({ path, file }) => this.root.file(path) === file);
+  }
+
+  private signs(): FolderSigns {
+    const files = this.root.paths.flatMap(path => this.root.file(path) ?? []);
+    return {
+      hasFile: name => this.root.has(name),
+      hasSection: name => files.some(file => this.headersOf(file).has(name)),
+    };
+  }
+
+  private headersOf(file: ConfigFile): ReadonlySet<string> {
+    let headers = this.cache.headers.get(file);
+    if (headers === undefined) {
+      headers = new Set(file.blocks.flatMap(({ body }) => body.header?.name ?? []));
+      this.cache.headers.set(file, headers);
+    }
+    return headers;
   }
 
   /** The main files in the root and what they include, each with its main file. */
@@ -109,19 +167,4 @@ export class RootModel {
     }
     return includers;
   }
-}
-
-function signsOf(root: Root): FolderSigns {
-  const files = root.paths.flatMap(path => root.file(path) ?? []);
-  return {
-    hasFile: name => root.has(name),
-    hasSection: name => files.some(file => holdsHeader(file, `[${name}]`)),
-  };
-}
-
-function holdsHeader({ lines, text }: ConfigFile, header: string): boolean {
-  for (let at = text.content.indexOf(header); at !== -1; at = text.content.indexOf(header, at + 1)) {
-    if (lines.isHeader(text.lineAt(at))) return true;
-  }
-  return false;
 }

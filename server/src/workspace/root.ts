@@ -22,6 +22,9 @@ export class Root implements ConfigSource {
   execIncludes: boolean | 'unknown' = 'unknown';
   /** Counts the changes, so that what was computed from the root can tell whether it still holds. */
   revision = 0;
+  /** The same for what lies in the root, whatever the texts say. */
+  listing = 0;
+  private sortedPaths: { readonly listing: number; readonly paths: readonly string[] } | undefined;
 
   constructor(
     /** Where the folder is, without a `/` at its end. */
@@ -36,7 +39,7 @@ export class Root implements ConfigSource {
     if (known?.kind === 'file' && kind === 'file') return;
     this.entries.set(path, kind === 'file' || kind === 'folder' ? { kind } : { kind: 'unreadable' });
     this.nameInFolder(path);
-    this.revision += 1;
+    this.listed();
   }
 
   /** Gives a file its bytes from disk; an open document keeps its own text. */
@@ -45,15 +48,15 @@ export class Root implements ConfigSource {
     this.wanted.delete(path);
     if (known?.kind === 'file' && known.open) return;
     if (bytes === 'missing') this.remove(path);
-    else if (bytes === 'outside') this.entries.set(path, { kind: 'unreadable' });
-    else this.setFile(path, ConfigFile.of(decode(bytes)), false);
-    this.revision += 1;
+    else if (bytes === 'outside') {
+      this.entries.set(path, { kind: 'unreadable' });
+      this.listed();
+    } else this.setFile(path, ConfigFile.of(decode(bytes)), false);
   }
 
   /** Gives a file the text of an open document, which counts until `setBytes` after `close`. */
   setDocument(path: string, file: ConfigFile): void {
     this.setFile(path, file, true);
-    this.revision += 1;
   }
 
   /** From now on the file on disk counts again; its text stays until it is read. */
@@ -67,12 +70,22 @@ export class Root implements ConfigSource {
     if (known?.kind === 'file' && known.open) return;
     this.entries.delete(path);
     this.folders.get(folderOf(path))?.delete(nameOf(path));
-    this.revision += 1;
+    this.listed();
   }
 
   /** Paths of all regular files, sorted. */
-  get paths(): string[] {
-    return [...this.entries].flatMap(([path, { kind }]) => (kind === 'file' ? [path] : [])).sort();
+  get paths(): readonly string[] {
+    if (this.sortedPaths?.listing !== this.listing) {
+      const paths = [...this.entries].flatMap(([path, { kind }]) => (kind === 'file' ? [path] : [])).sort();
+      this.sortedPaths = { listing: this.listing, paths };
+    }
+    return this.sortedPaths.paths;
+  }
+
+  /** Whether the file is an open document: somebody takes it for Asterisk's, whatever its name is. */
+  isOpen(path: string): boolean {
+    const entry = this.entries.get(path);
+    return entry?.kind === 'file' && entry.open === true;
   }
 
   has(path: string): boolean {
@@ -87,8 +100,11 @@ export class Root implements ConfigSource {
 
   /** What asterisk.conf says of folders and of `#exec`. */
   configure(configDirectories: readonly string[], execIncludes: boolean | 'unknown'): void {
-    this.directories = [...configDirectories, defaultConfigDirectory, this.location];
+    const directories = [...configDirectories, defaultConfigDirectory, this.location];
+    if (directories.join('\0') === this.directories.join('\0') && execIncludes === this.execIncludes) return;
+    this.directories = directories;
     this.execIncludes = execIncludes;
+    this.listed();
   }
 
   /** Files that a loader asked for and whose text is not here; asked once each. */
@@ -119,8 +135,17 @@ export class Root implements ConfigSource {
   }
 
   private setFile(path: string, text: ConfigFile, open: boolean): void {
+    const known = this.entries.get(path);
     this.entries.set(path, { kind: 'file', text, open });
     this.nameInFolder(path);
+    // A text that was not read before counts as one that has come.
+    if (known?.kind !== 'file' || known.text === undefined) this.listed();
+    this.revision += 1;
+  }
+
+  private listed(): void {
+    this.listing += 1;
+    this.revision += 1;
   }
 
   private nameInFolder(path: string): void {

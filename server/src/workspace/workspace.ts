@@ -173,6 +173,11 @@ export class Workspace {
     for (const { root } of this.roots.values()) await this.settle(root);
   }
 
+  /** The root of an open document, and its path there. */
+  placeOf(location: string): { readonly root: Root; readonly path: string } | undefined {
+    return this.documents.get(location);
+  }
+
   document(location: string): ConfigFile | undefined {
     return this.documents.get(location)?.file;
   }

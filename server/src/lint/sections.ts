@@ -1,0 +1,98 @@
+/**
+ * Sections and their options as the rules see them: each section of a loaded configuration with the kinds that the
+ * catalog gives it, each option with what is known of it there and in other versions.
+ */
+import {
+  type ConfigFile,
+  type ConfigObject,
+  type ConfigOption,
+  findOption,
+  sectionObjects,
+} from '../catalog/index.ts';
+import type { Category, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import type { RootModel } from '../workspace/model.ts';
+import { consequenceOf, type OptionConsequence } from './option-consequences.ts';
+
+/** A section of a configuration file. */
+export interface Section {
+  readonly category: Category;
+  readonly file: ConfigFile;
+  /** The kinds it is; empty where nobody can tell, or Asterisk passes it over. */
+  readonly objects: readonly ConfigObject[];
+  /** The line that tells its type, its own or inherited: the first one counts. */
+  readonly type: LoadedVariable | undefined;
+}
+
+/** A line of a section. */
+export interface OptionSite {
+  readonly section: Section;
+  readonly variable: LoadedVariable;
+  readonly key: string;
+  readonly value: string;
+  /** As it is in the version at hand; undefined where it is not known there. */
+  readonly option: ConfigOption | undefined;
+  /** What Asterisk does with an option that it does not know here, or cannot read. */
+  readonly consequence: OptionConsequence;
+  /** The option by the catalog of all versions. */
+  inAnyVersion(): ConfigOption | undefined;
+  /** The names of all options that may stand here. */
+  names(): readonly string[];
+}
+
+/** The sections of a configuration; none where the catalog does not know the file in this version. */
+export function sectionsOf(model: RootModel, loaded: LoadedConfig, config: string): Section[] {
+  const file = model.catalog.file(config, model.version);
+  if (file === undefined || file.objects.length === 0) return [];
+  const setting = (path: string) => settingOf(loaded, path);
+  return loaded.categories.map(category => {
+    const type = category.variables.find(({ name }) => equalsIgnoringCase(name, 'type'));
+    const facts = { name: category.name, ...(type !== undefined && { type: type.value }), setting };
+    // A template is nothing by itself: what its name says, it says only of the sections that inherit from it.
+    const objects = category.template && type === undefined ? [] : sectionObjects(file, facts);
+    return { category, file, objects, type };
+  });
+}
+
+function settingOf({ categories }: LoadedConfig, path: string): string | undefined {
+  const dot = path.indexOf('.');
+  const section = categories.find(
+    ({ name, template }) => !template && equalsIgnoringCase(name, path.slice(0, dot)),
+  );
+  return section?.variables.find(({ name }) => equalsIgnoringCase(name, path.slice(dot + 1)))?.value;
+}
+
+/** The lines of a section, as far as it is known what it may hold. */
+export function optionsOf(section: Section, model: RootModel): OptionSite[] {
+  const { objects, file, category } = section;
+  if (objects.length === 0 || file.alsoAccepts !== undefined) return [];
+  if (objects.some(({ freeKeys, internal }) => freeKeys !== undefined || internal)) return [];
+  const consequence = consequenceOf(file, objects);
+  return category.variables.map(variable => {
+    const { name: key, value } = variable;
+    return {
+      section,
+      variable,
+      key,
+      value,
+      option: findOption(objects, key),
+      consequence,
+      inAnyVersion: () => optionInAnyVersion(section, model, key),
+      names: () => objects.flatMap(({ options }) => options.flatMap(namesOf)),
+    };
+  });
+}
+
+function optionInAnyVersion(
+  { file, objects }: Section,
+  { catalog }: RootModel,
+  key: string,
+): ConfigOption | undefined {
+  const all =
+    catalog.file(file.name)?.objects.filter(({ name }) => objects.some(each => each.name === name)) ?? [];
+  return findOption(all, key);
+}
+
+function namesOf(option: ConfigOption): readonly string[] {
+  return option.match === undefined && option.type !== 'passthrough' ? [option.name] : (option.names ?? []);
+}

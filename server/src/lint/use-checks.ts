@@ -1,0 +1,69 @@
+/** Asks the rules about the names that the blocks of a file use, and searches the places of those that they report. */
+import type { Block } from '../config/file.ts';
+import { type ActiveRule, toFinding } from './active.ts';
+import type { Finding } from './finding.ts';
+import type { GlobalContext, Report } from './rule.ts';
+import { type BlockUses, type NameUse, type UsePlace, useKinds } from './uses.ts';
+import type { DialplanWalk } from './walk.ts';
+
+interface Answer {
+  readonly active: ActiveRule;
+  readonly report: (place: UsePlace) => Report;
+}
+
+export class UseChecks {
+  private readonly rules: readonly ActiveRule[];
+
+  constructor(
+    active: readonly ActiveRule[],
+    private readonly walk: DialplanWalk,
+    private readonly guard: <Result>(rule: string, run: () => Result) => Result | undefined,
+  ) {
+    this.rules = active.filter(({ rule }) => rule.global?.use !== undefined);
+  }
+
+  check(
+    blocks: readonly { readonly block: Block; readonly uses: BlockUses }[],
+    path: string,
+    context: GlobalContext,
+  ): Finding[] {
+    const findings: Finding[] = [];
+    if (this.rules.length === 0) return findings;
+    const answers = new Map<string, readonly Answer[]>();
+    for (const { block, uses } of blocks) {
+      for (const kind of useKinds) {
+        for (const name of uses.namesOf(kind)) {
+          const key = `${kind} ${name}`;
+          const known = answers.get(key) ?? this.ask({ kind, name }, context);
+          answers.set(key, known);
+          if (known.length > 0) findings.push(...this.report({ kind, name }, known, block, path));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private ask(use: NameUse, context: GlobalContext): readonly Answer[] {
+    return this.rules.flatMap(active => {
+      const report = this.guard(active.rule.id, () => active.rule.global?.use?.(use, context));
+      return report === undefined ? [] : [{ active, report }];
+    });
+  }
+
+  private report(use: NameUse, answers: readonly Answer[], block: Block, path: string): Finding[] {
+    const findings: Finding[] = [];
+    for (const { item, span } of this.walk.places(block.body, use.kind, use.name)) {
+      const line = block.firstLine + item.line;
+      const edit: UsePlace['edit'] = (where, text) => ({ line, span: item.valueColumns(where), text });
+      for (const { active, report } of answers) {
+        const found = this.guard(active.rule.id, () => report({ item, span, edit }));
+        if (found === undefined) continue;
+        findings.push({
+          ...toFinding(active, { line, span: item.valueColumns(found.span ?? span) }, found),
+          path,
+        });
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The names that a block of the dialplan uses: applications, functions, channel technologies. Whether a name means
+ * something depends on more than the block (modules.conf, func_odbc.conf), so the walk over a block only collects the
+ * distinct names; where one turns out to be worth a word, the block is searched for its places.
+ */
+
+import type { DialplanFunction } from '../catalog/types.ts';
+import type { Variable } from '../config/items.ts';
+import { parseDialString } from '../syntax/dial-string.ts';
+import type { Span } from '../text/span.ts';
+import type { Call, FunctionUse } from './calls.ts';
+import type { LineEdit } from './finding.ts';
+
+export type UseKind = 'application' | 'function' | 'technology';
+
+export interface NameUse {
+  readonly kind: UseKind;
+  readonly name: string;
+}
+
+/** One place where a name is used. */
+export interface UsePlace {
+  readonly item: Variable;
+  /** Of the name, in the item's value. */
+  readonly span: Span;
+  /** An edit of the value, for a fix. */
+  readonly edit: (span: Span, text: string) => LineEdit;
+}
+
+export type UseSink = (kind: UseKind, name: string, span: Span) => void;
+
+/** The distinct names of one block. */
+export class BlockUses {
+  readonly applications = new Set<string>();
+  readonly functions = new Set<string>();
+  readonly technologies = new Set<string>();
+
+  add(kind: UseKind, name: string): void {
+    this.namesOf(kind).add(name);
+  }
+
+  namesOf(kind: UseKind): Set<string> {
+    if (kind === 'application') return this.applications;
+    return kind === 'function' ? this.functions : this.technologies;
+  }
+
+  addAll(other: BlockUses): void {
+    for (const kind of useKinds) for (const name of other.namesOf(kind)) this.add(kind, name);
+  }
+}
+
+export const useKinds: readonly UseKind[] = ['application', 'function', 'technology'];
+
+/** Tells the names of a call to the sink; those of its inner calls are theirs to tell. */
+export function callUses(call: Call, sink: UseSink): void {
+  const { application, text } = call;
+  const own = text.slice(call.nameSpan.start, call.nameSpan.end);
+  if (own !== '') sink('application', own, call.nameSpan);
+  if (application === undefined || call.data === undefined) return;
+  for (const { known, start, end } of call.given) {
+    if (known.kind !== 'dial') continue;
+    for (const { technology, resource } of parseDialString(text, start, end, call.nodes)) {
+      if (resource !== undefined && !call.isDynamic(technology))
+        sink('technology', text.slice(technology.start, technology.end), technology);
+    }
+  }
+}
+
+export function functionUseName({ name, nameSpan }: FunctionUse, sink: UseSink): void {
+  sink('function', name, nameSpan);
+}
+
+/** What a function is for, in one word that every language reads. */
+export function accessOf({ read, write }: DialplanFunction): 'read' | 'write' | 'both' | undefined {
+  if (read && write) return 'both';
+  return read ? 'read' : write ? 'write' : undefined;
+}
