@@ -139,13 +139,14 @@ function wrap({ extension, priority, device }: DialLine): PlannedEdit[] | undefi
 
 /** The lines of the same extension that follow; undefined where one of them has a number for its priority. */
 function continuation(items: readonly Variable[], item: Variable): Variable[] | undefined {
-  const own = statementOf(item);
-  if (!isPriority(own)) return undefined;
+  const at = items.indexOf(item);
+  const begun = items.slice(0, at + 1).findLast(each => statementOf(each).kind === 'exten');
+  const extension = begun === undefined ? undefined : extensionOf(begun);
   const following: Variable[] = [];
-  for (const next of items.slice(items.indexOf(item) + 1)) {
+  for (const next of items.slice(at + 1)) {
     const statement = statementOf(next);
     if (!isPriority(statement)) break;
-    if (statement.kind === 'exten' && !continues(own, statement)) break;
+    if (statement.kind === 'exten' && statement.extension !== extension) break;
     if (statement.form !== 'next') return undefined;
     following.push(next);
   }
@@ -156,12 +157,9 @@ function isPriority(statement: ReturnType<typeof statementOf>): statement is Pri
   return statement.kind === 'exten' || statement.kind === 'same';
 }
 
-/** `exten => X,n` behind a line of X. */
-function continues(own: PriorityStatement, next: PriorityStatement): boolean {
-  if (next.form !== 'next') return false;
-  return (
-    own.kind === 'same' || own.value.slice(0, own.extensionEnd) === next.value.slice(0, next.extensionEnd)
-  );
+function extensionOf(item: Variable): string | undefined {
+  const statement = statementOf(item);
+  return statement.kind === 'exten' ? statement.extension : undefined;
 }
 
 function applicationOf(item: Variable): string {
