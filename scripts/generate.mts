@@ -35,6 +35,7 @@ for (const name of existsSync(path.join(root, 'docs/rules'))
 }
 outputs.set('syntaxes/asterisk.tmLanguage.json', grammarText());
 outputs.set('package.json', manifest());
+outputs.set('docs/settings.md', settingsPage());
 outputs.set('package.nls.json', titles('package.nls.json', 'en'));
 outputs.set('package.nls.ru.json', titles('package.nls.ru.json', 'ru'));
 outputs.set('l10n/bundle.l10n.ru.json', json(Object.fromEntries(await allTexts())));
@@ -140,6 +141,24 @@ function manifest(): string {
     ),
   };
   return json(parsed);
+}
+
+/** The settings for those who use another editor, or read on the web. */
+function settingsPage(): string {
+  const nls: Record<string, string> = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+  const { properties } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).contributes
+    .configuration;
+  const rows = Object.entries<{ default: unknown; enum?: string[]; markdownDescription: string }>(
+    properties,
+  ).map(([name, setting]) => {
+    const text = nls[setting.markdownDescription.replaceAll('%', '')] ?? '';
+    const values = setting.enum?.map(value => `\`${value}\``).join(', ') ?? '';
+    return `| \`${name}\` | ${values} | \`${JSON.stringify(setting.default)}\` | ${text} |`;
+  });
+  const head = ['| setting | values | default | what it does |', '|---|---|---|---|'];
+  const intro =
+    'Other editors send the same names in the section `asterisk` of their workspace configuration.';
+  return ['# Settings', '', intro, '', ...head, ...rows, ''].join('\n');
 }
 
 function titles(name: string, language: keyof MessageText): string {

@@ -84,16 +84,16 @@ function callable(fact: FactCallable, overrides: Overrides, isFunction: boolean)
 
 function argument(fact: FactArgument, parent: number, context: Context): Out {
   const bits = bitsOf(fact, parent);
+  const display = context.isFunction ? `${context.owner.name}()` : context.owner.name;
   const node = perVersion(fact, parent, flat => ({
     name: flat.name,
-    required: flat.required,
+    required: context.overrides.optional[`${display}.${fact.name}`] ? undefined : flat.required,
     multiple: flat.multiple,
     default: flat.default,
     separator: flat.arguments || flat.multiple ? flat.argsep : undefined,
     parameters: flat.hasparams === 'true' ? 'required' : flat.hasparams,
     deprecated: flat.deprecated_note,
   }));
-  const display = context.isFunction ? `${context.owner.name}()` : context.owner.name;
   const words = fact.options?.every(option => option.name.length > 1) ?? false;
   const asValues = words && context.isFunction;
   const fromOptions = fact.enums?.some(each => each.from_config_option) ?? false;

@@ -18,7 +18,10 @@ export interface Client {
   request<Result>(method: string, params: unknown): Promise<Result>;
   notify(method: string, params: unknown): void;
   /** What was last published for a file; waits until something is. */
-  diagnostics(uri: string, wanted?: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
+  diagnostics(
+    uri: string,
+    wanted?: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]>;
   stop(): Promise<void>;
 }
 
@@ -41,10 +44,13 @@ export async function startClient(options: ClientOptions): Promise<Client> {
   );
   const published = new Map<string, readonly Diagnostic[]>();
   let heard = () => {};
-  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-    published.set(uri, diagnostics);
-    heard();
-  });
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+      published.set(uri, diagnostics);
+      heard();
+    },
+  );
   connection.onRequest('workspace/configuration', () => [options.settings ?? null]);
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);

@@ -63,7 +63,9 @@ export function parseFixture(text: string, mainFile = 'extensions.conf'): Fixtur
       lines = [];
     } else if (counted !== null) {
       const [, kind, count, text = ''] = counted;
-      const turns = Array.from({ length: Number(count) }, (_, turn) => text.replaceAll('{n}', String(turn + 1)));
+      const turns = Array.from({ length: Number(count) }, (_, turn) =>
+        text.replaceAll('{n}', String(turn + 1)),
+      );
       if (kind === '*') lines.push(...turns);
       else lines.push((lines.pop() ?? '') + turns.join(''));
     } else if (label !== undefined) {

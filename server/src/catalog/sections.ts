@@ -57,26 +57,51 @@ export function findOption(
   key: string,
 ): ConfigOption | undefined {
   const list: readonly ConfigObject[] = 'options' in objects ? [objects] : objects;
-  for (const matches of [exactly, byPrefix, byExpression]) {
-    for (const object of list) {
-      const found = object.options.find(option => matches(option, key));
-      if (found) return found;
-    }
+  const lower = key.toLowerCase();
+  const indexes = list.map(indexOf);
+  for (const { byName } of indexes) {
+    const found = byName.get(lower);
+    if (found) return found;
+  }
+  for (const { prefixes } of indexes) {
+    const found = prefixes.find(({ prefix }) => lower.startsWith(prefix));
+    if (found) return found.option;
+  }
+  for (const { expressions: all } of indexes) {
+    const found = all.find(option => expression(option.name).test(key));
+    if (found) return found;
   }
   return undefined;
 }
 
-function exactly(option: ConfigOption, key: string): boolean {
-  return option.match !== 'regex' && same(option.name, key);
+/** The options of an object by the way in which a key finds them; a big pjsip.conf asks a hundred thousand times. */
+interface OptionIndex {
+  readonly byName: ReadonlyMap<string, ConfigOption>;
+  readonly prefixes: readonly { readonly prefix: string; readonly option: ConfigOption }[];
+  readonly expressions: readonly ConfigOption[];
 }
 
-function byPrefix(option: ConfigOption, key: string): boolean {
-  const prefix = passthroughPrefix(option) ?? (option.match === 'prefix' ? option.name : undefined);
-  return prefix !== undefined && same(prefix, key.slice(0, prefix.length));
-}
+const indexes = new WeakMap<ConfigObject, OptionIndex>();
 
-function byExpression(option: ConfigOption, key: string): boolean {
-  return option.match === 'regex' && expression(option.name).test(key);
+function indexOf(object: ConfigObject): OptionIndex {
+  const known = indexes.get(object);
+  if (known !== undefined) return known;
+  const byName = new Map<string, ConfigOption>();
+  const prefixes: { prefix: string; option: ConfigOption }[] = [];
+  const expressionOptions: ConfigOption[] = [];
+  for (const option of object.options) {
+    if (option.match === 'regex') {
+      expressionOptions.push(option);
+      continue;
+    }
+    const name = option.name.toLowerCase();
+    if (!byName.has(name)) byName.set(name, option);
+    const prefix = passthroughPrefix(option) ?? (option.match === 'prefix' ? option.name : undefined);
+    if (prefix !== undefined) prefixes.push({ prefix: prefix.toLowerCase(), option });
+  }
+  const index = { byName, prefixes, expressions: expressionOptions };
+  indexes.set(object, index);
+  return index;
 }
 
 function passthroughPrefix(option: ConfigOption): string | undefined {

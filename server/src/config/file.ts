@@ -37,6 +37,8 @@ export class BlockBody {
 export class Block {
   private content: BlockBody | undefined;
   private odd: readonly Item[] | undefined;
+  /** Variables that were asked for one by one, by their line; the body takes them over. */
+  private asked: Map<number, Variable> | undefined;
 
   constructor(
     private readonly lines: LineTable,
@@ -48,10 +50,11 @@ export class Block {
   ) {
     this.content = known?.content;
     this.odd = known?.odd;
+    this.asked = known?.asked;
   }
 
   get body(): BlockBody {
-    this.content ??= new BlockBody(readItems(this.lines, this.firstLine, this.endLine, this.oddItems));
+    this.content ??= new BlockBody(this.readItems());
     return this.content;
   }
 
@@ -59,6 +62,17 @@ export class Block {
   get oddItems(): readonly Item[] {
     this.odd ??= readOddItems(this.lines, this.firstLine, this.endLine);
     return this.odd;
+  }
+
+  /** The variable on a line of the file that holds one; the same that the body holds. */
+  variableAt(line: number): Variable {
+    const at = line - this.firstLine;
+    const known = this.content === undefined ? this.asked?.get(at) : this.content.itemAt(at);
+    if (known?.kind === 'variable') return known;
+    const made = new Variable(at, this.lines.content(line));
+    this.asked ??= new Map();
+    this.asked.set(at, made);
+    return made;
   }
 
   /** Whether it begins with a header, which all but the first do. */
@@ -69,6 +83,23 @@ export class Block {
   /** The body, where somebody has asked for it before. */
   get knownBody(): BlockBody | undefined {
     return this.content;
+  }
+
+  private readItems(): Item[] {
+    const { lines, firstLine, endLine, oddItems, asked } = this;
+    const items: Item[] = [];
+    let next = 0;
+    for (let line = firstLine; line < endLine; line++) {
+      if (lines.isBlank(line)) continue;
+      const at = line - firstLine;
+      const odd = oddItems[next];
+      if (odd?.line === at) {
+        items.push(odd);
+        next += 1;
+      } else items.push(asked?.get(at) ?? new Variable(at, lines.content(line)));
+    }
+    this.asked = undefined;
+    return items;
   }
 }
 
@@ -110,9 +141,7 @@ export class ConfigFile {
 
   /** The variable on a line that holds one. */
   variableAt(line: number): Variable {
-    const block = this.blockAt(line);
-    const item = block?.body.itemAt(line - block.firstLine);
-    return item?.kind === 'variable' ? item : new Variable(0, this.lines.content(line));
+    return this.blockAt(line)?.variableAt(line) ?? new Variable(0, this.lines.content(line));
   }
 
   /** The block that holds a line. */
@@ -153,20 +182,6 @@ function blocksOf(
     firstLine = line;
   }
   return blocks;
-}
-
-function readItems(lines: LineTable, firstLine: number, endLine: number, oddItems: readonly Item[]): Item[] {
-  const items: Item[] = [];
-  let next = 0;
-  for (let line = firstLine; line < endLine; line++) {
-    if (lines.isBlank(line)) continue;
-    const odd = oddItems[next];
-    if (odd?.line === line - firstLine) {
-      items.push(odd);
-      next += 1;
-    } else items.push(new Variable(line - firstLine, lines.content(line)));
-  }
-  return items;
 }
 
 function readOddItems(lines: LineTable, firstLine: number, endLine: number): Item[] {

@@ -256,7 +256,7 @@ class Load {
       return true;
     }
     if (!item.hasArgument) {
-      this.problem('directive-without-argument', place, item.columns(item.wordSpan), 'line', item, {
+      this.problem('directive-without-argument', place, item.columns({ start: 0, end: item.wordSpan.end }), 'line', item, {
         word: item.word,
       });
       return true;
@@ -356,13 +356,22 @@ function commentOpening(lines: LineTable): { id: ConfigProblemId; line: number; 
     const at = Math.max(0, content.lastIndexOf('--;'));
     return { id: 'comment-stray-end', line, span: { start: at, end: at + 3 } };
   }
-  const deepest = lines.finalDepth >= commentDepthLimit;
+  const endless = endlessLine(lines);
+  if (endless !== undefined) {
+    const at = text.line(endless).indexOf(';--');
+    return { id: 'comment-too-deep', line: endless, span: { start: at, end: at + 3 } };
+  }
   const at = Math.max(0, content.lastIndexOf(';--'));
-  return {
-    id: deepest ? 'comment-too-deep' : 'comment-unterminated',
-    line,
-    span: { start: at, end: at + 3 },
-  };
+  return { id: 'comment-unterminated', line, span: { start: at, end: at + 3 } };
+}
+
+/** The line on which a comment would open below the limit of depth: Asterisk never gets past it. */
+function endlessLine(lines: LineTable): number | undefined {
+  if (lines.finalDepth < commentDepthLimit) return undefined;
+  for (let line = 0; line < lines.count; line++) {
+    if (lines.depthBefore(line) >= commentDepthLimit && /;--(?!-)/.test(lines.text.line(line))) return line;
+  }
+  return undefined;
 }
 
 /** The first line of a file whose byte order mark Asterisk does not skip: that of a glob's later files. */

@@ -8,7 +8,7 @@ import type { Application, Argument as DocumentedArgument, Version } from '../ca
 import { type Argument, splitArguments } from '../syntax/arguments.ts';
 import { isDeprecatedExecIf, splitBranches } from '../syntax/jump.ts';
 import type { ValueNode, VariableNode } from '../syntax/value.ts';
-import { lowerCase, skipBlanks } from '../text/ascii.ts';
+import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 
 /** An argument as written together with what the catalog says of it. */
@@ -108,6 +108,8 @@ export interface FunctionUse {
   readonly nameSpan: Span;
   readonly arguments: Span;
   readonly access: 'read' | 'write';
+  /** Whether there is text behind the `)`, which Asterisk drops. */
+  readonly hasTail: boolean;
   readonly text: string;
   /** The outermost `${}` and `$[]` of the text that may stand in the arguments, in order. */
   readonly nodes: readonly ValueNode[];
@@ -127,6 +129,7 @@ export function functionRead(node: ValueNode, text: string): FunctionUse | undef
     nameSpan: name,
     arguments: call.arguments,
     access: 'read',
+    hasTail: call.tail !== undefined,
     text,
     nodes: nested,
   };
@@ -153,6 +156,7 @@ function functionWrite(text: string, pair: Span, nodes: readonly ValueNode[]): F
     nameSpan,
     arguments: { start: open + 1, end: equals - 1 },
     access: 'write',
+    hasTail: false,
     text,
     nodes: nodes.filter(node => node.start < equals),
   };
@@ -234,9 +238,8 @@ export function firstOutside(
   return -1;
 }
 
-/** A name without the blanks around it, where there are some. */
+/** A name without the blanks around it, no-break spaces among them; undefined where there are none. */
 export function withoutBlanks(name: string): string | undefined {
-  const start = skipBlanks(name, 0, name.length);
-  const trimmed = name.slice(start).trimEnd();
+  const trimmed = name.trim();
   return trimmed === name || trimmed === '' ? undefined : trimmed;
 }

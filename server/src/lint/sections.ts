@@ -12,6 +12,7 @@ import {
 import type { Category, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { RootModel } from '../workspace/model.ts';
+import type { LineEdit } from './finding.ts';
 import { consequenceOf, type OptionConsequence } from './option-consequences.ts';
 
 /** A section of a configuration file. */
@@ -38,6 +39,8 @@ export interface OptionSite {
   inAnyVersion(): ConfigOption | undefined;
   /** The names of all options that may stand here. */
   names(): readonly string[];
+  /** An edit of a part of the line, for a fix. */
+  edit(part: 'name' | 'value', text: string): LineEdit;
 }
 
 /** The sections of a configuration; none where the catalog does not know the file in this version. */
@@ -78,9 +81,16 @@ export function optionsOf(section: Section, model: RootModel): OptionSite[] {
       option: findOption(objects, key),
       consequence,
       inAnyVersion: () => optionInAnyVersion(section, model, key),
+      edit: (part, text) => editOf(variable, part, text),
       names: () => objects.flatMap(({ options }) => options.flatMap(namesOf)),
     };
   });
+}
+
+function editOf({ item, line }: LoadedVariable, part: 'name' | 'value', text: string): LineEdit {
+  const span =
+    part === 'name' ? item.columns(item.nameSpan) : item.valueColumns({ start: 0, end: item.value.length });
+  return { line, span, text };
 }
 
 function optionInAnyVersion(

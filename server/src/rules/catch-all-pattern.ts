@@ -1,0 +1,52 @@
+/** The patterns `_.` and `_!` (pbx/pbx_config.c:pbx_load_config). */
+import { isTrue } from '../dialplan/statement.ts';
+import { defineRule } from '../lint/rule.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import type { RootModel } from '../workspace/model.ts';
+
+export const catchAllPattern = defineRule({
+  id: 'catch-all-pattern',
+  severity: 'warning',
+  messages: {
+    everything: {
+      en: "'{extension}' matches everything, the special extensions h, i, t and s too, and Asterisk warns of it. Write '{digits}' where numbers are meant.",
+      ru: '«{extension}» подходит ко всему, в том числе к служебным h, i, t и s, и Asterisk об этом предупреждает. Напишите «{digits}», если имеются в виду номера.',
+    },
+    narrow: { en: "Write '{digits}'", ru: 'Написать «{digits}»' },
+  },
+  docs: {
+    summary: {
+      en: "The pattern '_.' or '_!', which matches everything",
+      ru: 'Шаблон «_.» или «_!», который подходит ко всему',
+    },
+    asterisk:
+      'A lone `.` or `!` matches any text, so `h`, `i`, `t` and other special extensions as well: a call that hangs up runs through the pattern once more. Asterisk warns of every line of such an extension and keeps it, unless `dontwarn = yes` stands in `[options]` of asterisk.conf (`pbx/pbx_config.c`, `pbx_load_config`).',
+    instead: 'Write `_X.` for numbers of two digits and more, `_X!` for those of one and more, `_[0-9a-zA-Z].` for names.',
+    fix: 'Writes `_X.` or `_X!`. Not part of "fix all", since names and `+` would no longer match.',
+  },
+  global: {
+    dialplan: {
+      'pattern-takes-everything': ({ args, line, span, variable, item }, { root }) => {
+        if (isSilenced(root)) return undefined;
+        const extension = String(args.extension);
+        const digits = extension.replace('_', '_X');
+        const written = variable.verbatim && variable.value.startsWith(extension) && item.name.toLowerCase() === 'exten';
+        const place = written ? item.valueColumns({ start: 0, end: extension.length }) : span;
+        const edits = [{ line, span: place, text: digits }];
+        return {
+          message: 'everything',
+          args: { extension, digits },
+          fixes: written ? [{ title: 'narrow', args: { digits }, safe: false, edits }] : [],
+        };
+      },
+    },
+  },
+});
+
+/** `dontwarn` of asterisk.conf (main/options.c:load_asterisk_conf). */
+function isSilenced(root: RootModel): boolean {
+  const options = root
+    .config('asterisk.conf')
+    .categories.find(({ name, template }) => !template && equalsIgnoringCase(name, 'options'));
+  return options?.variables.some(({ name, value }) => equalsIgnoringCase(name, 'dontwarn') && isTrue(value)) === true;
+}

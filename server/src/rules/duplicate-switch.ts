@@ -1,0 +1,33 @@
+/** The same `switch` twice in one context (pbx/pbx_config.c:pbx_load_config). */
+import { wholeColumns } from '../dialplan/problems.ts';
+import { defineRule } from '../lint/rule.ts';
+
+export const duplicateSwitch = defineRule({
+  id: 'duplicate-switch',
+  severity: 'warning',
+  messages: {
+    again: {
+      en: "This context has the switch '{switch}' already, so Asterisk warns and skips the line.",
+      ru: 'Switch «{switch}» в этом контексте уже есть: Asterisk предупреждает и пропускает строку.',
+    },
+    remove: { en: 'Delete the line', ru: 'Удалить строку' },
+  },
+  docs: {
+    summary: {
+      en: 'A switch that a context has already',
+      ru: 'Такой switch в контексте уже есть',
+    },
+    asterisk:
+      "The same name and data of a switch count once in a context, whether they stand behind `switch`, `lswitch` or `eswitch`: at the second Asterisk warns `Unable to include switch` and skips the line (`main/pbx.c`, `ast_context_add_switch2`).",
+    instead: 'Delete the second one.',
+    fix: 'Deletes the second one, which has no effect. Safe, and part of "fix all".',
+  },
+  global: {
+    dialplan: {
+      'duplicate-switch': ({ args, line, variable }) => {
+        const edits = [{ line, span: wholeColumns(variable), text: '' }];
+        return { message: 'again', args, fixes: [{ title: 'remove', safe: true, edits }] };
+      },
+    },
+  },
+});

@@ -1,0 +1,108 @@
+/** `include` of a context that does not exist (main/pbx.c:ast_context_verify_includes). */
+import { nearest } from '../catalog/nearest.ts';
+import type { DialplanProblem } from '../dialplan/problems.ts';
+import { defineRule, type GlobalContext, type Report } from '../lint/rule.ts';
+import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
+import type { RootModel } from '../workspace/model.ts';
+import { dialplanConfig } from '../workspace/roles.ts';
+
+export const missingIncludeContext = defineRule({
+  id: 'missing-include-context',
+  severity: 'warning',
+  messages: {
+    missing: {
+      en: "There is no context '{include}': Asterisk warns, keeps the include, and finds nothing in it. Define it, or correct the name.",
+      ru: 'Контекста «{include}» нет: Asterisk предупреждает, оставляет подключение и ничего в нём не находит. Определите его или исправьте имя.',
+    },
+    blank: {
+      en: "There is no context '{include}', for blanks count in its name: Asterisk warns, keeps the include, and finds nothing in it. Delete the blank.",
+      ru: 'Контекста «{include}» нет, ведь пробелы в имени значимы: Asterisk предупреждает, оставляет подключение и ничего в нём не находит. Удалите пробел.',
+    },
+    rename: { en: "Include '{name}'", ru: 'Подключить «{name}»' },
+    unblank: { en: 'Delete the blanks', ru: 'Удалить пробелы' },
+  },
+  docs: {
+    summary: {
+      en: 'An include of a context that does not exist',
+      ru: 'Подключение контекста, которого нет',
+    },
+    asterisk:
+      "When all is loaded, Asterisk looks for the included contexts, and warns `Context 'a' tries to include nonexistent context 'b'`, of the first one in each context only. The include stays, and finds nothing (`main/pbx.c`, `ast_context_verify_includes`). Names are case-sensitive and not trimmed: `include => b ,9:00-17:00` looks for `b `.\n\nContexts that other modules make are not accused: parking lots, `regcontext`, `autocontext`, `hint_context`, Stasis applications; nor those that the platform provides, such as FreePBX's `*-custom`; nor any where the folder has an extensions.lua or extensions.ael.",
+    instead: 'Define the context, if only with an empty section, or delete the line.',
+    fix: 'Deletes blanks where that finds the context: safe, and part of "fix all". Contexts of nearly the same name are offered.',
+  },
+  global: { dialplan: { 'missing-context': check } },
+});
+
+function check(problem: DialplanProblem, context: GlobalContext): Report | undefined {
+  const { root, loaded, fragment } = context;
+  const include = String(problem.args.include);
+  if (fragment || root.platform.providesContext(include) || madeElsewhere(root, include)) return undefined;
+  const { line, span } = problem;
+  const { contexts } = root.dialplan(loaded.path);
+  const edit = (text: string) => [{ line, span, text }];
+  const trimmed = include.trim();
+  if (trimmed !== include && contexts.has(trimmed)) {
+    const fix = { title: 'unblank', safe: true, edits: edit(trimmed) };
+    return { message: 'blank', args: { include }, fixes: [fix] };
+  }
+  const fixes = nearest(include, contexts.keys()).map(name => ({
+    title: 'rename',
+    args: { name },
+    safe: false,
+    edits: edit(name),
+  }));
+  return { message: 'missing', args: { include }, fixes };
+}
+
+/** Whether something else than extensions.conf may make the context. */
+function madeElsewhere(root: RootModel, name: string): boolean {
+  if (root.root.has('extensions.lua') || root.root.has('extensions.ael')) return true;
+  return name.startsWith('stasis-') || otherContexts(root).has(name) || isInDatabase(root);
+}
+
+/** extconfig.conf may take extensions.conf from a database (main/config.c:find_engine). */
+function isInDatabase(root: RootModel): boolean {
+  return root
+    .config('extconfig.conf')
+    .categories.some(({ variables }) => variables.some(({ name }) => equalsIgnoringCase(name, dialplanConfig)));
+}
+
+/** Files and their options that name a context to be made. */
+const makers: readonly (readonly [string, string])[] = [
+  ['pjsip.conf', 'regcontext'],
+  ['iax.conf', 'regcontext'],
+  ['pjsip_wizard.conf', 'hint_context'],
+  ['sla.conf', 'autocontext'],
+];
+
+const known = new WeakMap<RootModel, ReadonlySet<string>>();
+
+function otherContexts(root: RootModel): ReadonlySet<string> {
+  let names = known.get(root);
+  if (names === undefined) {
+    names = new Set([...parkingContexts(root), ...makers.flatMap(([file, option]) => valuesOf(root, file, option))]);
+    known.set(root, names);
+  }
+  return names;
+}
+
+const parkedCalls = 'parkedcalls';
+
+/** A lot's context is made where it has extensions (res/res_parking.c:parking_lot_cfg_create_extensions). */
+function parkingContexts(root: RootModel): string[] {
+  const { state, categories } = root.config('res_parking.conf');
+  if (state === 'missing') return [parkedCalls];
+  return categories.flatMap(({ variables }) => {
+    const value = (option: string) => variables.findLast(({ name }) => lowerCase(name) === option)?.value;
+    return value('parkext') ? [value('context') ?? parkedCalls] : [];
+  });
+}
+
+function valuesOf(root: RootModel, file: string, option: string): string[] {
+  return root
+    .config(file)
+    .categories.flatMap(({ variables }) =>
+      variables.flatMap(({ name, value }) => (equalsIgnoringCase(name, option) ? [value] : [])),
+    );
+}
