@@ -30,7 +30,10 @@ export const lineWithoutEquals = defineRule({
     config: {
       'no-equals': (problem, context) => {
         // A stray end of a comment is told by a rule of its own.
-        if (problem.item?.kind === 'variable' && problem.item.name === '--;') return undefined;
+        const { line, source } = problem;
+        const isTold = ({ id, ...place }: ConfigProblem) =>
+          id === 'comment-stray-end' && place.line === line && place.source.path === source.path;
+        if (context.loaded.problems.some(isTold)) return undefined;
         const fixes = context.root.role(problem.source.path)?.config === 'extensions.conf' ? arrow(problem) : [];
         const keyword = fixes[0]?.args?.keyword;
         return keyword === undefined ? { message: 'skipped' } : { message: 'arrow', args: { keyword }, fixes };

@@ -88,10 +88,15 @@ export class RootModel {
     if (known !== undefined) return known;
     const config = this.config(path);
     const before = this.cache.dialplans.get(path);
-    const dialplan = before?.config === config ? before.dialplan : loadDialplan(config);
+    const dialplan = before?.config === config ? before.dialplan : loadDialplan(config, name => this.knowsFunction(name));
     this.dialplans.set(path, dialplan);
     this.cache.dialplans.set(path, { config, dialplan });
     return dialplan;
+  }
+
+  /** Whether Asterisk has a function; undefined where a module decides it that may be loaded or not. */
+  private knowsFunction(name: string): boolean | undefined {
+    return this.catalog.func(name, this.version) !== undefined || this.modules?.hasForeign ? undefined : false;
   }
 
   /** Which modules Asterisk loads; undefined where modules.conf does not tell. */
