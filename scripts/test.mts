@@ -37,7 +37,11 @@ const steps: readonly Step[] = [
     count: countVitest,
   },
   { name: 'conformance', command: ['tsx', 'scripts/conformance.ts'] },
-  { name: 'live', command: ['tsx', 'test/live/random.ts', '--count', '1500', '--seed', '1'], count: countLastLine },
+  {
+    name: 'live',
+    command: ['tsx', 'test/live/random.ts', '--count', '1500', '--seed', '1'],
+    count: countLastLine,
+  },
   { name: 'e2e', command: ['tsx', 'test/e2e/run.ts'], count: countLastLine },
 ];
 

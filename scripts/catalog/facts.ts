@@ -192,7 +192,7 @@ export function bitsOf(node: FactNode, parent: number): number {
 }
 
 /** The node as it is in one branch: `by_version` laid over the top level, which is always the newest branch. */
-export function factIn<T extends FactNode>(node: T, version: Version): T {
+function factIn<T extends FactNode>(node: T, version: Version): T {
   if (!node.by_version) return node;
   const { by_version: byVersion, ...rest } = node;
   const flat: Record<string, unknown> = rest;

@@ -100,6 +100,13 @@ export class Service {
     };
   }
 
+  /** A file of a root that has been read; undefined where there is no such text. */
+  fileOfRoot(rootLocation: string, path: string): { location: string; text: Text } | undefined {
+    const root = this.workspace.knownRoots.find(({ location }) => location === rootLocation);
+    const text = root?.file(path)?.text;
+    return text && { location: joinPath(rootLocation, path), text };
+  }
+
   async status(location: string): Promise<Status> {
     const root = await this.workspace.rootFor(location);
     const model = this.model(root);

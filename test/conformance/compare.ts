@@ -52,7 +52,7 @@ export function configLines(config: ConfigForm): string[] {
 }
 
 /** The lines that differ, with the line before each change so that one sees where it is; `undefined` when equal. */
-export function differingLines(theirs: readonly string[], ours: readonly string[]): string[] | undefined {
+function differingLines(theirs: readonly string[], ours: readonly string[]): string[] | undefined {
   if (theirs.length === ours.length && theirs.every((line, index) => line === ours[index])) return undefined;
   const lines: string[] = [];
   let before: string | undefined;
@@ -105,7 +105,7 @@ function covers(finding: Finding, entry: LogEntry, tree: Tree): boolean {
 }
 
 /** The warnings and errors of a log that name a line on which no finding stands. */
-export function uncovered(log: readonly LogEntry[], findings: readonly Finding[], tree: Tree): LogEntry[] {
+function uncovered(log: readonly LogEntry[], findings: readonly Finding[], tree: Tree): LogEntry[] {
   return log.filter(entry => {
     if (entry.level === 'notice' || entry.line === undefined) return false;
     const named = entry.file === undefined ? undefined : tree.get(plainName(entry.file));

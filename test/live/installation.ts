@@ -70,7 +70,7 @@ function isDebian(): boolean {
 }
 
 /** The folder in which the unpacked package is kept from one run to the next. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'asterisk-conf', 'asterisk');
 }
 

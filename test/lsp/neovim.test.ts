@@ -1,6 +1,6 @@
 /** The server as another editor uses it: a real Neovim shows the finding and applies the fix. */
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +22,8 @@ it.skipIf(isMissing)(
       const file = path.join(scratch, 'etc', 'extensions.conf');
       const out = path.join(scratch, 'out.json');
       cpSync(path.join(root, 'test', 'fixtures', 'mikopbx'), path.dirname(file), { recursive: true });
+      // Without its module the function would be a finding of its own.
+      appendFileSync(path.join(path.dirname(file), 'modules.conf'), '\nload => func_extstate.so\n');
       const script = path.join(import.meta.dirname, 'neovim.lua');
       await promisify(execFile)(
         'nvim',

@@ -1,7 +1,8 @@
 /** The protocol over a real pipe: the story of an administrator who mends a parenthesis and adds call waiting. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   CodeAction,
   DocumentDiagnosticReport,
@@ -10,7 +11,6 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, startClient } from '../support/client.ts';
 
 const example = path.resolve(import.meta.dirname, '../fixtures/mikopbx');
@@ -43,6 +43,11 @@ function open(running: Client, name: string, text = readFileSync(path.join(folde
   return text;
 }
 
+/** Without its module the function is a finding of its own, which the recipe mends. */
+function loadExtensionState(): void {
+  appendFileSync(path.join(folder, 'modules.conf'), '\nload => func_extstate.so\n');
+}
+
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 
 function actions(running: Client, name: string, only: string[], range = everywhere): Promise<CodeAction[]> {
@@ -51,6 +56,8 @@ function actions(running: Client, name: string, only: string[], range = everywhe
 }
 
 describe('diagnostics', () => {
+  beforeEach(loadExtensionState);
+
   it('are pushed for the files of the folder, open or not', async () => {
     client = await startClient({ folder });
     const [found, ...others] = await client.diagnostics(uriOf('extensions.conf'));
@@ -86,8 +93,14 @@ describe('diagnostics', () => {
     expect(first.kind === 'full' && first.items.length).toBe(1);
     const again = { textDocument, previousResultId: first.resultId };
     expect(await client.request('textDocument/diagnostic', again)).toMatchObject({ kind: 'unchanged' });
-    const all = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
-    const found = all.items.map(({ uri, kind, ...rest }) => [path.basename(uri), kind, 'items' in rest && rest.items.length]);
+    const all = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    const found = all.items.map(({ uri, kind, ...rest }) => [
+      path.basename(uri),
+      kind,
+      'items' in rest && rest.items.length,
+    ]);
     expect(found).toEqual([
       ['extensions.conf', 'full', 1],
       ['modules.conf', 'full', 0],
@@ -105,6 +118,7 @@ describe('diagnostics', () => {
 
 describe('code actions', () => {
   it('move the parenthesis, one by one and all at once', async () => {
+    loadExtensionState();
     client = await startClient({ folder, capabilities: annotated });
     const text = open(client, 'extensions.conf');
     const mended = text.replace('${EXTEN})@internal-hints}', '${EXTEN}@internal-hints)}');
@@ -116,9 +130,12 @@ describe('code actions', () => {
   });
 
   it('silence a rule in a line', async () => {
+    loadExtensionState();
     client = await startClient({ folder, capabilities: annotated });
     const text = open(client, 'extensions.conf');
-    const disable = (await actions(client, 'extensions.conf', ['quickfix'])).find(({ title }) => /Disable/.test(title));
+    const disable = (await actions(client, 'extensions.conf', ['quickfix'])).find(({ title }) =>
+      /Disable/.test(title),
+    );
     const silenced = applied(text, disable?.edit);
     client.notify('textDocument/didChange', {
       textDocument: { uri: uriOf('extensions.conf'), version: 2 },
@@ -127,15 +144,32 @@ describe('code actions', () => {
     expect(await client.diagnostics(uriOf('extensions.conf'), list => list.length === 0)).toEqual([]);
   });
 
+  it('load a module, in another file', async () => {
+    client = await startClient({ folder, capabilities: annotated });
+    open(client, 'extensions.conf');
+    const modules = open(client, 'modules.conf');
+    const fixes = await actions(client, 'extensions.conf', ['quickfix']);
+    const fix = fixes.find(({ title }) => title === 'Load func_extstate.so in modules.conf');
+    const edits = documentEdits(fix?.edit);
+    expect(edits.map(({ textDocument }) => textDocument)).toEqual([
+      { uri: uriOf('modules.conf'), version: 1 },
+    ]);
+    expect(applied(modules, fix?.edit, uriOf('modules.conf'))).toMatch(/\nload => func_extstate\.so\n/);
+  });
+
   it('add call waiting over three files, once', async () => {
     client = await startClient({ folder, capabilities: annotated });
     open(client, 'modules.conf');
     const [action] = await actions(client, 'modules.conf', ['refactor']);
     expect(action).toMatchObject({ title: 'Add call waiting' });
     const { edit } = await client.request<CodeAction>('codeAction/resolve', action);
-    expect(Object.values(edit?.changeAnnotations ?? {}).every(({ needsConfirmation }) => needsConfirmation)).toBe(true);
+    expect(
+      Object.values(edit?.changeAnnotations ?? {}).every(({ needsConfirmation }) => needsConfirmation),
+    ).toBe(true);
     const changes = documentEdits(edit);
-    expect(changes.map(({ textDocument }) => [path.basename(textDocument.uri), textDocument.version])).toEqual([
+    expect(
+      changes.map(({ textDocument }) => [path.basename(textDocument.uri), textDocument.version]),
+    ).toEqual([
       ['extensions.conf', null],
       ['modules.conf', 1],
       ['pjsip.conf', null],
@@ -144,9 +178,13 @@ describe('code actions', () => {
       const file = path.join(folder, path.basename(textDocument.uri));
       writeFileSync(file, applied(readFileSync(file, 'utf8'), edit, textDocument.uri));
     }
-    expect(readFileSync(path.join(folder, 'extensions.conf'), 'utf8')).toMatch(/^\[internal-users-custom\]$/m);
+    expect(readFileSync(path.join(folder, 'extensions.conf'), 'utf8')).toMatch(
+      /^\[internal-users-custom\]$/m,
+    );
     expect(readFileSync(path.join(folder, 'modules.conf'), 'utf8')).toMatch(/^load => func_extstate\.so$/m);
-    const busyAt = readFileSync(path.join(folder, 'pjsip.conf'), 'utf8').match(/^device_state_busy_at = 3$/gm);
+    const busyAt = readFileSync(path.join(folder, 'pjsip.conf'), 'utf8').match(
+      /^device_state_busy_at = 3$/gm,
+    );
     expect(busyAt).toHaveLength(3);
 
     await client.stop();
@@ -154,7 +192,10 @@ describe('code actions', () => {
     open(client, 'modules.conf');
     const [again] = await actions(client, 'modules.conf', ['refactor']);
     expect(again?.disabled?.reason).toMatch(/everything is there already/);
-    const answer = await client.request('asterisk/recipe', { recipe: 'call-waiting', uri: uriOf('pjsip.conf') });
+    const answer = await client.request('asterisk/recipe', {
+      recipe: 'call-waiting',
+      uri: uriOf('pjsip.conf'),
+    });
     expect(answer).toMatchObject({ message: expect.stringMatching(/everything is there already/) });
     expect(answer).not.toHaveProperty('edit');
   });
@@ -173,39 +214,57 @@ describe('code actions', () => {
   it('add it to the endpoint at the cursor only', async () => {
     client = await startClient({ folder, capabilities: annotated });
     const text = open(client, 'pjsip.conf');
-    const line = text.split('\n').findIndex(each => each === '[202](endpoint-base)');
-    const params = { recipe: 'call-waiting', uri: uriOf('pjsip.conf'), position: { line: line + 1, character: 0 } };
+    const line = text.split('\n').indexOf('[202](endpoint-base)');
+    const params = {
+      recipe: 'call-waiting',
+      uri: uriOf('pjsip.conf'),
+      position: { line: line + 1, character: 0 },
+    };
     const { edit } = await client.request<{ edit: WorkspaceEdit }>('asterisk/recipe', params);
     const after = applied(text, edit, uriOf('pjsip.conf'));
     expect(after.match(/device_state_busy_at/g)).toHaveLength(1);
-    expect(after.slice(after.indexOf('[202](endpoint-base)'))).toMatch(/^\[202\][^[]*device_state_busy_at = 3\n\n\[203-AUTH\]/);
+    expect(after.slice(after.indexOf('[202](endpoint-base)'))).toMatch(
+      /^\[202\][^[]*device_state_busy_at = 3\n\n\[203-AUTH\]/,
+    );
   });
 });
 
 describe('safety', () => {
   it('keeps a file of another encoding from being changed', async () => {
     const file = path.join(folder, 'pjsip.conf');
-    writeFileSync(file, Buffer.concat([Buffer.from('; \xcd\xee\xec\xe5\xf0\xe0\n', 'latin1'), readFileSync(file)]));
+    writeFileSync(
+      file,
+      Buffer.concat([Buffer.from('; \xcd\xee\xec\xe5\xf0\xe0\n', 'latin1'), readFileSync(file)]),
+    );
     client = await startClient({ folder, capabilities: annotated });
     open(client, 'modules.conf');
-    const answer = await client.request('asterisk/recipe', { recipe: 'call-waiting', uri: uriOf('modules.conf') });
+    const answer = await client.request('asterisk/recipe', {
+      recipe: 'call-waiting',
+      uri: uriOf('modules.conf'),
+    });
     expect(answer).toMatchObject({ message: expect.stringMatching(/not UTF-8/) });
     expect(answer).not.toHaveProperty('edit');
   });
 });
 
 function documentEdits(edit: WorkspaceEdit | undefined): TextDocumentEdit[] {
-  return (edit?.documentChanges ?? []).filter((change): change is TextDocumentEdit => 'textDocument' in change);
+  return (edit?.documentChanges ?? []).filter(
+    (change): change is TextDocumentEdit => 'textDocument' in change,
+  );
 }
 
 /** A text with the edits of its file (or of the only one) applied. */
 function applied(text: string, edit: WorkspaceEdit | undefined, uri?: string): string {
-  const changes = documentEdits(edit).filter(({ textDocument }) => uri === undefined || textDocument.uri === uri);
+  const changes = documentEdits(edit).filter(
+    ({ textDocument }) => uri === undefined || textDocument.uri === uri,
+  );
   const edits = changes.flatMap(change => change.edits.filter((each): each is TextEdit => 'newText' in each));
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const offset = ({ line, character }: TextEdit['range']['start']) => (starts[line] ?? 0) + character;
   let result = text;
-  for (const { range, newText } of edits.sort((one, other) => offset(other.range.start) - offset(one.range.start))) {
+  for (const { range, newText } of edits.sort(
+    (one, other) => offset(other.range.start) - offset(one.range.start),
+  )) {
     result = result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end));
   }
   return result;

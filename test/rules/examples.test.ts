@@ -51,7 +51,8 @@ describe.each(rules.map(rule => rule.id))('%s', id => {
       const before = await findings(files);
       const fixable = before.filter(({ fixes }) => fixes.some(({ safe }) => safe));
       const after = await findings(withFixes(files, fixable));
-      expect(after.length).toBe(before.length - fixable.length);
+      // A fix may mend what only followed from the mistake as well.
+      expect(after.length).toBeLessThanOrEqual(before.length - fixable.length);
     }
   });
 });

@@ -21,7 +21,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recipes: ['workspace', 'dialplan', 'config', 'evaluate', 'syntax', 'text', 'catalog', 'platforms'],
   features: ['workspace', 'dialplan', 'config', 'evaluate', 'syntax', 'text', 'catalog', 'platforms'],
   'service.ts': [
-    ...['lint', 'rules', 'recipes', 'features', 'workspace', 'dialplan', 'config', 'evaluate', 'syntax', 'text'],
+    ...[
+      'lint',
+      'rules',
+      'recipes',
+      'features',
+      'workspace',
+      'dialplan',
+      'config',
+      'evaluate',
+      'syntax',
+      'text',
+    ],
     ...['catalog', 'platforms', 'host.ts'],
   ],
   shell: ['host.ts', 'text'],
@@ -66,8 +77,10 @@ it('keeps the layers of the server apart', () => {
     const [layer, target] = [layerOf(from), layerOf(to)];
     const allowed = mayImport[layer];
     if (allowed === undefined) offences.push(`${from}: the layer ${layer} is in no table`);
-    else if (strangers.some(([one, other]) => one === layer && other === target)) offences.push(`${from} -> ${to}`);
-    else if (layer !== target && !allowed.includes('*') && !allowed.includes(target)) offences.push(`${from} -> ${to}`);
+    else if (strangers.some(([one, other]) => one === layer && other === target))
+      offences.push(`${from} -> ${to}`);
+    else if (layer !== target && !allowed.includes('*') && !allowed.includes(target))
+      offences.push(`${from} -> ${to}`);
   }
   expect(offences).toEqual([]);
 });
@@ -91,7 +104,8 @@ it('keeps the protocol in the language server and Node out of the core', () => {
 it('lets the client know the protocol and the claims of the server only', () => {
   const offences = importsOf('client/src').filter(
     ({ to }) =>
-      to.startsWith('server/') && !['server/src/lsp/protocol.ts', 'server/src/workspace/claims.ts'].includes(to),
+      to.startsWith('server/') &&
+      !['server/src/lsp/protocol.ts', 'server/src/workspace/claims.ts'].includes(to),
   );
   expect(offences).toEqual([]);
 });

@@ -5,18 +5,12 @@ import { assign, evaluate } from '../evaluate/evaluate.ts';
 import { describeMessage } from '../evaluate/messages.ts';
 import { say } from '../shell/words.ts';
 import { type CliContext, exitCodes } from './context.ts';
+import { messages } from './messages.ts';
 
 interface EvalOptions {
   readonly set: ReadonlyMap<string, string>;
   readonly format: 'text' | 'json';
 }
-
-const messages = {
-  unknown: {
-    en: 'The value depends on what cannot be known here: {names}.',
-    ru: 'Значение зависит от того, чего здесь не узнать: {names}.',
-  },
-} as const;
 
 export function addEvalCommand(program: Command, context: CliContext): void {
   program
@@ -61,7 +55,7 @@ function evaluateText(context: CliContext, text: string, { set, format }: EvalOp
     );
   } else {
     for (const { level, source, text: told } of log) context.warn(`${level} ${source}: ${told}`);
-    if (unknown.length > 0) context.warn(say(messages.unknown, { names: unknown.join(', ') }));
+    if (unknown.length > 0) context.warn(say(messages.unknownValue, { names: unknown.join(', ') }));
     context.print(value);
   }
   return unknown.length > 0 ? exitCodes.found : exitCodes.fine;

@@ -10,6 +10,15 @@ export const messages = {
     en: '{errors} errors, {warnings} warnings, {others} hints in {files} files.',
     ru: 'Ошибок: {errors}, предупреждений: {warnings}, подсказок: {others}, файлов: {files}.',
   },
+  refused: {
+    en: '{path}: Asterisk refuses this file; `asterisk-conf check` says why.',
+    ru: '{path}: Asterisk отвергает этот файл; причину покажет `asterisk-conf check`.',
+  },
+  nothingToRead: { en: '{path}: there is nothing to read.', ru: '{path}: читать нечего.' },
+  unknownValue: {
+    en: 'The value depends on what cannot be known here: {names}.',
+    ru: 'Значение зависит от того, чего здесь не узнать: {names}.',
+  },
   unexpected: {
     en: 'Something went wrong in asterisk-conf itself: {error}',
     ru: 'Сбой в самом asterisk-conf: {error}',

@@ -5,10 +5,12 @@ import type { LoadedConfig } from '../config/loaded.ts';
 import { configForm, configText } from '../features/show-config.ts';
 import { dialplanForm, dialplanText } from '../features/show-dialplan.ts';
 import { includeForm, includeText } from '../features/show-includes.ts';
+import { say } from '../shell/words.ts';
 import { decode } from '../text/encoding.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
 import { type CliContext, CliService, findTarget } from './context.ts';
+import { messages } from './messages.ts';
 
 interface ShowOptions {
   readonly format: 'text' | 'json';
@@ -20,6 +22,8 @@ interface Shown {
   /** What the JSON document says beside `path`. */
   readonly form: () => object;
   readonly text: () => string;
+  /** Why nothing is shown. */
+  readonly error?: string;
 }
 
 /** A file or folder of the command line, read with all that belongs to it. */
@@ -40,7 +44,9 @@ export function addShowCommands(program: Command, context: CliContext): void {
       .option('--root <folder>', 'the folder that stands for /etc/asterisk, for files given alone')
       .action(async (paths: string[], options: ShowOptions) => {
         for (const path of paths) {
-          const { form, text } = look(await openPath(context, path, options));
+          const { form, text, error } = look(await openPath(context, path, options));
+          if (error !== undefined && options.format === 'text')
+            context.warn(say(error === 'invalid' ? messages.refused : messages.nothingToRead, { path }));
           if (options.format === 'json') context.print(JSON.stringify({ path, ...form() }));
           else context.print(paths.length > 1 ? `${path}:\n${text()}` : text());
         }
@@ -77,6 +83,7 @@ function showDialplan({ model, path = dialplanConfig }: Opened): Shown {
   return {
     form: () => ({ contexts: dialplanForm(dialplan), ...error }),
     text: () => dialplanText(dialplan),
+    ...error,
   };
 }
 
@@ -86,6 +93,7 @@ function showConfig({ model, path = dialplanConfig }: Opened): Shown {
   return {
     form: () => error ?? { categories: configForm(config) },
     text: () => configText(config),
+    ...error,
   };
 }
 

@@ -196,6 +196,20 @@ export class Variable extends Placed {
   }
 }
 
+/** The item that the content of a line is; undefined for a blank one. */
+export function itemOf(line: number, content: LineContent): Header | Directive | Variable | undefined {
+  switch (content.text[0]) {
+    case undefined:
+      return undefined;
+    case '[':
+      return new Header(line, content);
+    case '#':
+      return new Directive(line, content);
+    default:
+      return new Variable(line, content);
+  }
+}
+
 /** Whether the text between two offsets is a variable with a name and without `+=` or an escape. */
 export function isPlainVariable(text: string, from: number, to: number): boolean {
   if (text.charCodeAt(from) === backslash) return false;

@@ -10,15 +10,15 @@ import type { Span } from '../text/span.ts';
 import { CategoryDraft, LineRun, Loaded } from './category.ts';
 import type { ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
-import { type Directive, type Header, type Item, Variable } from './items.ts';
+import { type Directive, type Header, type Item, itemOf, Variable } from './items.ts';
 import type { ConfigProblem, ConfigProblemId, FileRef, LoadedConfig, LoadedInclude } from './loaded.ts';
 import type { ConfigSource } from './source.ts';
 
 /** Bytes of a section's name that Asterisk keeps (struct ast_category: name[80]). */
-export const sectionNameLimit = 79;
+const sectionNameLimit = 79;
 
 /** Include depth below the main file (MAX_INCLUDE_LEVEL). */
-export const includeDepthLimit = 10;
+const includeDepthLimit = 10;
 
 export interface LoadOptions {
   /**
@@ -94,7 +94,7 @@ class Load {
     if (known === undefined) this.files.set(source.path, source);
     const ref = known?.alias === source.alias ? (known ?? source) : source;
     const file = counters.depth === 0 ? ref.file : ref.file.withinComments(counters.depth);
-    const lineNumberBase = counters.lineNumber;
+    let lineNumberBase = counters.lineNumber;
     const strayMark = lineNumberBase > 0 && file.text.content.startsWith(byteOrderMark);
     // The line that is not there behind a last `\n` is counted too.
     counters.lineNumber += file.lines.count;
@@ -110,9 +110,23 @@ class Load {
         case 'directive':
           return this.directive(item, place);
         default:
-          this.problem('line-too-long', place, { start: 0, end: lengthOf(ref, line) }, 'line', item);
-          return true;
+          return takeTooLong(item, place);
       }
+    };
+    const takeTooLong = (item: Item, place: Place): boolean => {
+      const { line } = place;
+      const pieces = file.lines.pieces(line);
+      if (pieces.length === 0 || pieces.includes('too-long'))
+        this.problem('line-too-long', place, { start: 0, end: lengthOf(ref, line) }, 'line', item);
+      for (const [index, piece] of pieces.entries()) {
+        if (index > 0) {
+          lineNumberBase += 1;
+          counters.lineNumber += 1;
+        }
+        const found = piece === 'too-long' ? undefined : itemOf(line, piece);
+        if (found !== undefined && !take(found, line)) return false;
+      }
+      return true;
     };
     const ended = (whole: boolean) => {
       counters.category = category;
@@ -256,9 +270,16 @@ class Load {
       return true;
     }
     if (!item.hasArgument) {
-      this.problem('directive-without-argument', place, item.columns({ start: 0, end: item.wordSpan.end }), 'line', item, {
-        word: item.word,
-      });
+      this.problem(
+        'directive-without-argument',
+        place,
+        item.columns({ start: 0, end: item.wordSpan.end }),
+        'line',
+        item,
+        {
+          word: item.word,
+        },
+      );
       return true;
     }
     if (word === 'exec') {

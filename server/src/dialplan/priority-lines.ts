@@ -19,7 +19,7 @@ import type { PriorityStatement } from './statement.ts';
 import { hintTarget, holdsOpenSet, nothing, type Target, targetOf } from './target.ts';
 
 /** Bytes of an extension with its caller-id match that Asterisk keeps (pbx_load_config: realext[256]). */
-export const extensionLimit = 255;
+const extensionLimit = 255;
 
 /** Bytes of a hint's devices after substitution (ast_add_extension2_lockopt: expand_buf). */
 const hintLimit = 4096;

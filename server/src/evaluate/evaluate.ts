@@ -18,8 +18,8 @@ import { findFunction } from './functions/registry.ts';
 import type { EvaluationMessage, EvaluationMessageId } from './messages.ts';
 
 /** include/asterisk/pbx.h and main/pbx.c: EXT_DATA_SIZE less the closing zero, VAR_BUF_SIZE. */
-export const DATA_LIMIT = 8191;
-export const VALUE_SIZE = 4096;
+const DATA_LIMIT = 8191;
+const VALUE_SIZE = 4096;
 const MAX_LEVELS = 15;
 /** Asterisk's growing-buffer substitution has no limit of levels; a text that needs more than this is given up. */
 const MAX_GROWING_LEVELS = 60;

@@ -44,7 +44,7 @@ function clampExponent(text: string | undefined): number {
 }
 
 /** The extended number nearest to `digits * 10^exponent`. */
-export function fromDecimal(negative: boolean, digits: bigint, exponent: number): Extended {
+function fromDecimal(negative: boolean, digits: bigint, exponent: number): Extended {
   if (digits === 0n) return round(negative, 0n, 0);
   if (exponent >= 0) {
     const decimals = digits.toString().length + exponent;

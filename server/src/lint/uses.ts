@@ -71,7 +71,7 @@ export function functionUseName({ name, nameSpan }: FunctionUse, sink: UseSink):
 }
 
 /** What a function is for, in one word that every language reads. */
-export function accessOf({ read, write }: DialplanFunction): 'read' | 'write' | 'both' | undefined {
+function accessOf({ read, write }: DialplanFunction): 'read' | 'write' | 'both' | undefined {
   if (read && write) return 'both';
   return read ? 'read' : write ? 'write' : undefined;
 }

@@ -157,7 +157,7 @@ function holdsStatements({ header }: BlockBody): boolean {
 }
 
 /**
- * Where the application of a statement begins; the end of the value where there is none. A hint has devices, which
+ * Where the application of a statement begins; the end of the value where there is none: a label that is not closed costs the line. A hint has devices, which
  * Asterisk substitutes while it loads.
  */
 function applicationStart(item: Variable): number {
@@ -165,7 +165,8 @@ function applicationStart(item: Variable): number {
   const kind = statementKind(item.name);
   if (kind === undefined || operator === '+=' || item.problem !== undefined) return value.length;
   const statement = new PriorityStatement(kind, value);
-  return statement.form === 'hint' ? value.length : statement.applicationStart;
+  const labelOpen = statement.labelStart !== -1 && statement.labelEnd === -1;
+  return statement.form === 'hint' || labelOpen ? value.length : statement.applicationStart;
 }
 
 function statementKind(name: string): 'exten' | 'same' | undefined {

@@ -124,13 +124,29 @@ export class CodeActions {
 
   private fixes(checked: CheckedFile, finding: Finding): CodeAction[] {
     const diagnostics = toDiagnostics({ ...checked, findings: [finding] });
-    return finding.fixes.map(fix => ({
-      title: words(fix.title),
-      kind: CodeActionKind.QuickFix,
-      diagnostics,
-      isPreferred: fix.safe,
-      edit: this.edit(checked, editsOf(checked, fix)),
-    }));
+    return finding.fixes.flatMap(fix => {
+      const edit = this.fixEdit(checked, finding, fix);
+      const title = words(fix.title);
+      return edit === undefined
+        ? []
+        : [{ title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: fix.safe, edit }];
+    });
+  }
+
+  /** The edit of one fix, which may reach into other files of the root; undefined where one of them cannot be edited. */
+  private fixEdit(checked: CheckedFile, finding: Finding, fix: Fix): WorkspaceEdit | undefined {
+    const rootLocation = checked.location.slice(0, -finding.path.length - 1);
+    const paths = [...new Set(fix.edits.map(({ path = finding.path }) => path))];
+    const files = paths.flatMap(path => {
+      const file = path === finding.path ? checked : this.service.fileOfRoot(rootLocation, path);
+      if (file === undefined || (file !== checked && holdsForeignBytes(file.text.content))) return [];
+      const { location, text } = file;
+      const edits = fix.edits
+        .filter(edit => (edit.path ?? finding.path) === path)
+        .map(edit => ({ span: editSpan(text, edit), text: edit.text }));
+      return { uri: this.documents.uri(location), version: this.documents.version(location), text, edits };
+    });
+    return files.length === paths.length ? toWorkspaceEdit(files, this.capabilities, false) : undefined;
   }
 
   private disableLine(checked: CheckedFile, finding: Finding): CodeAction {
@@ -185,13 +201,13 @@ export class CodeActions {
   }
 }
 
-/** All edits of safe fixes of a file, the first of any that overlap. */
+/** All edits of safe fixes that stay within a file, the first of any that overlap. */
 function safeEdits(checked: CheckedFile): SpanEdit[] {
   const edits: SpanEdit[] = [];
   let end = -1;
   for (const finding of checked.findings) {
     const fix = finding.fixes.find(({ safe }) => safe);
-    if (fix === undefined) continue;
+    if (fix === undefined || fix.edits.some(({ path }) => path !== undefined)) continue;
     const own = editsOf(checked, fix).sort((left, right) => left.span.start - right.span.start);
     if ((own[0]?.span.start ?? 0) <= end) continue;
     edits.push(...own);

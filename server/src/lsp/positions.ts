@@ -17,7 +17,7 @@ export function toOffset(text: Text, { line, character }: Position): number {
   return Math.min(start + Math.max(0, character), end);
 }
 
-export function toPosition(text: Text, offset: number): Position {
+function toPosition(text: Text, offset: number): Position {
   const starts = editorLines(text);
   let low = 0;
   let high = starts.length - 1;

@@ -8,7 +8,7 @@ import type { RootModel } from '../workspace/model.ts';
 import type { PlannedEdit } from './recipe.ts';
 
 /** The end of line that a file uses. */
-export function lineEnding({ content }: Text): string {
+function lineEnding({ content }: Text): string {
   return content.includes('\r\n') ? '\r\n' : '\n';
 }
 

@@ -21,7 +21,8 @@ export const catchAllPattern = defineRule({
     },
     asterisk:
       'A lone `.` or `!` matches any text, so `h`, `i`, `t` and other special extensions as well: a call that hangs up runs through the pattern once more. Asterisk warns of every line of such an extension and keeps it, unless `dontwarn = yes` stands in `[options]` of asterisk.conf (`pbx/pbx_config.c`, `pbx_load_config`).',
-    instead: 'Write `_X.` for numbers of two digits and more, `_X!` for those of one and more, `_[0-9a-zA-Z].` for names.',
+    instead:
+      'Write `_X.` for numbers of two digits and more, `_X!` for those of one and more, `_[0-9a-zA-Z].` for names.',
     fix: 'Writes `_X.` or `_X!`. Not part of "fix all", since names and `+` would no longer match.',
   },
   global: {
@@ -30,7 +31,8 @@ export const catchAllPattern = defineRule({
         if (isSilenced(root)) return undefined;
         const extension = String(args.extension);
         const digits = extension.replace('_', '_X');
-        const written = variable.verbatim && variable.value.startsWith(extension) && item.name.toLowerCase() === 'exten';
+        const written =
+          variable.verbatim && variable.value.startsWith(extension) && item.name.toLowerCase() === 'exten';
         const place = written ? item.valueColumns({ start: 0, end: extension.length }) : span;
         const edits = [{ line, span: place, text: digits }];
         return {
@@ -48,5 +50,8 @@ function isSilenced(root: RootModel): boolean {
   const options = root
     .config('asterisk.conf')
     .categories.find(({ name, template }) => !template && equalsIgnoringCase(name, 'options'));
-  return options?.variables.some(({ name, value }) => equalsIgnoringCase(name, 'dontwarn') && isTrue(value)) === true;
+  return (
+    options?.variables.some(({ name, value }) => equalsIgnoringCase(name, 'dontwarn') && isTrue(value)) ===
+    true
+  );
 }

@@ -18,7 +18,7 @@ export const duplicateIgnorepat = defineRule({
       ru: 'Такой ignorepat в контексте уже есть',
     },
     asterisk:
-      "The same `ignorepat` counts once in a context: at the second Asterisk warns `Unable to include ignorepat` and skips the line (`main/pbx.c`, `ast_context_add_ignorepat2`).",
+      'The same `ignorepat` counts once in a context: at the second Asterisk warns `Unable to include ignorepat` and skips the line (`main/pbx.c`, `ast_context_add_ignorepat2`).',
     instead: 'Delete the second one.',
     fix: 'Deletes the second one, which has no effect. Safe, and part of "fix all".',
   },

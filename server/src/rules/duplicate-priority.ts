@@ -17,7 +17,10 @@ export const duplicatePriority = defineRule({
       ru: 'Asterisk пропускает эту строку: «{extension}» подходит к тому же, что и «{other}», у которого уже есть приоритет {priority}{place}. Дайте ей другой номер или удалите её.',
     },
     next: { en: "Write 'n'", ru: 'Написать «n»' },
-    remove: { en: 'Delete the line, which repeats the first one', ru: 'Удалить строку, она повторяет первую' },
+    remove: {
+      en: 'Delete the line, which repeats the first one',
+      ru: 'Удалить строку, она повторяет первую',
+    },
   },
   docs: {
     summary: {

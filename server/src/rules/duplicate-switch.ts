@@ -18,7 +18,7 @@ export const duplicateSwitch = defineRule({
       ru: 'Такой switch в контексте уже есть',
     },
     asterisk:
-      "The same name and data of a switch count once in a context, whether they stand behind `switch`, `lswitch` or `eswitch`: at the second Asterisk warns `Unable to include switch` and skips the line (`main/pbx.c`, `ast_context_add_switch2`).",
+      'The same name and data of a switch count once in a context, whether they stand behind `switch`, `lswitch` or `eswitch`: at the second Asterisk warns `Unable to include switch` and skips the line (`main/pbx.c`, `ast_context_add_switch2`).',
     instead: 'Delete the second one.',
     fix: 'Deletes the second one, which has no effect. Safe, and part of "fix all".',
   },

@@ -28,7 +28,9 @@ export const includedDirectory = defineRule({
 });
 
 function check(problem: ConfigProblem, { loaded }: GlobalContext): Report | undefined {
-  const include = loaded.includes.find(({ source, line }) => source === problem.source && line === problem.line);
+  const include = loaded.includes.find(
+    ({ source, line }) => source === problem.source && line === problem.line,
+  );
   const readsNothing = include === undefined || include.files.length === 0;
   // Then it is the missing file that matters.
   if (readsNothing && include?.kind === 'include') return undefined;

@@ -70,7 +70,11 @@ function unknown(problem: DialplanProblem, context: GlobalContext): Report | und
   const small = word.toLowerCase();
   if (word !== small && words.includes(small)) {
     const edits = [{ line, span: item.valueColumns(statement.wordSpan), text: small }];
-    return { message: 'capital', args, fixes: [{ title: 'small', args: { word: small }, safe: true, edits }] };
+    return {
+      message: 'capital',
+      args,
+      fixes: [{ title: 'small', args: { word: small }, safe: true, edits }],
+    };
   }
   const forgotten = forgottenPriority(problem, context);
   if (forgotten !== undefined) return withPriority(forgotten);
@@ -81,7 +85,9 @@ function unknown(problem: DialplanProblem, context: GlobalContext): Report | und
     return {
       message: 'comma',
       args: { priority, application },
-      fixes: [{ title: 'separate', safe: context.root.catalog.application(application) !== undefined, edits }],
+      fixes: [
+        { title: 'separate', safe: context.root.catalog.application(application) !== undefined, edits },
+      ],
     };
   }
   if (statement.kind === 'exten' && holdsOpenSet(statement.extension)) return { message: 'openSet' };

@@ -34,9 +34,12 @@ export const lineWithoutEquals = defineRule({
         const isTold = ({ id, ...place }: ConfigProblem) =>
           id === 'comment-stray-end' && place.line === line && place.source.path === source.path;
         if (context.loaded.problems.some(isTold)) return undefined;
-        const fixes = context.root.role(problem.source.path)?.config === 'extensions.conf' ? arrow(problem) : [];
+        const fixes =
+          context.root.role(problem.source.path)?.config === 'extensions.conf' ? arrow(problem) : [];
         const keyword = fixes[0]?.args?.keyword;
-        return keyword === undefined ? { message: 'skipped' } : { message: 'arrow', args: { keyword }, fixes };
+        return keyword === undefined
+          ? { message: 'skipped' }
+          : { message: 'arrow', args: { keyword }, fixes };
       },
     },
   },
@@ -56,4 +59,3 @@ function arrow({ item, line }: ConfigProblem): FixReport[] {
   const span = item.columns({ start: from, end: from + between.length });
   return [{ title: 'insert', args: { keyword }, safe: true, edits: [{ line, span, text: ' => ' }] }];
 }
-

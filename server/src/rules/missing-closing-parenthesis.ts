@@ -24,7 +24,7 @@ export const missingClosingParenthesis = defineRule({
       ru: 'Приложение с незакрытой скобкой',
     },
     asterisk:
-      "The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`.",
+      'The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`.',
     instead: 'Close the parenthesis; write `\\;` for a semicolon.',
     fix: 'Puts the `)` at the end of the statement, which changes nothing of what Asterisk loads: safe, and part of "fix all", where no other parenthesis is open. Behind a `;` that cuts the arguments off, escaping it is offered instead, and never applied by itself.',
   },

@@ -65,7 +65,9 @@ function madeElsewhere(root: RootModel, name: string): boolean {
 function isInDatabase(root: RootModel): boolean {
   return root
     .config('extconfig.conf')
-    .categories.some(({ variables }) => variables.some(({ name }) => equalsIgnoringCase(name, dialplanConfig)));
+    .categories.some(({ variables }) =>
+      variables.some(({ name }) => equalsIgnoringCase(name, dialplanConfig)),
+    );
 }
 
 /** Files and their options that name a context to be made. */
@@ -81,7 +83,10 @@ const known = new WeakMap<RootModel, ReadonlySet<string>>();
 function otherContexts(root: RootModel): ReadonlySet<string> {
   let names = known.get(root);
   if (names === undefined) {
-    names = new Set([...parkingContexts(root), ...makers.flatMap(([file, option]) => valuesOf(root, file, option))]);
+    names = new Set([
+      ...parkingContexts(root),
+      ...makers.flatMap(([file, option]) => valuesOf(root, file, option)),
+    ]);
     known.set(root, names);
   }
   return names;

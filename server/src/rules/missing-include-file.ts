@@ -39,7 +39,10 @@ export const missingIncludeFile = defineRule({
       },
       { en: "Write '{name}/*.conf'.", ru: 'Напишите «{name}/*.conf».' },
     ),
-    optional: { en: "Write '#tryinclude': it may be missing", ru: 'Написать «#tryinclude»: файла может не быть' },
+    optional: {
+      en: "Write '#tryinclude': it may be missing",
+      ru: 'Написать «#tryinclude»: файла может не быть',
+    },
     rename: { en: "Include '{name}'", ru: 'Подключить «{name}»' },
   },
   docs: {
@@ -59,7 +62,8 @@ function check(problem: ConfigProblem, context: GlobalContext): Report | undefin
   if (context.fragment) return undefined;
   const name = String(problem.args.name);
   const isFolder = context.loaded.problems.some(
-    ({ id, source, line }) => id === 'include-directory' && source === problem.source && line === problem.line,
+    ({ id, source, line }) =>
+      id === 'include-directory' && source === problem.source && line === problem.line,
   );
   const kind = isFolder ? 'folder' : /[*?[{]/.test(name) ? 'unmatched' : 'missing';
   return {
@@ -75,7 +79,11 @@ function optional({ item, line }: ConfigProblem): FixReport | undefined {
   return { title: 'optional', safe: false, edits };
 }
 
-function renamings({ line, span, source }: ConfigProblem, name: string, { root }: GlobalContext): FixReport[] {
+function renamings(
+  { line, span, source }: ConfigProblem,
+  name: string,
+  { root }: GlobalContext,
+): FixReport[] {
   const beside = joinPath(folderOf(source.path), name);
   const found = root.root.has(beside) ? [beside] : nearest(name, root.root.paths);
   return found.map(path => ({

@@ -18,7 +18,8 @@ export const sameWithoutExtension = defineRule({
     },
     asterisk:
       "`same` takes the extension of the last `exten` line of the same section. Without one Asterisk logs the error `No previous pattern in the first entry of context 'x' to match 'same'` and skips the line. A section of the same name further up does not count, since each header begins anew; `[name](+)` goes on with the section above (`pbx/pbx_config.c`, `pbx_load_config`).",
-    instead: "Begin the extension with an `exten` line. If there is one, Asterisk could not read it either: look at the lines above.",
+    instead:
+      'Begin the extension with an `exten` line. If there is one, Asterisk could not read it either: look at the lines above.',
   },
   global: {
     dialplan: {

@@ -24,7 +24,7 @@ export const strayCommentEnd = defineRule({
     asterisk:
       '`--;` counts wherever it stands, in the data of an application too. Outside of a comment it takes the depth to -1: the rest of its line is still read, every line below it is skipped until a `;--` comes. The file counts as loaded, with the warning `Unterminated comment detected beginning on line N`, where N is nonsense (`main/config.c`, `config_text_file_load`). Where it was to close a `;---`: that is an ordinary comment line, which opens nothing.',
     instead: 'Open the comment with `;--`, or delete the end.',
-    fix: "Deletes it, or escapes its `;` where it stands in a statement. Neither is part of \"fix all\": the comment's beginning may be what is missing.",
+    fix: 'Deletes it, or escapes its `;` where it stands in a statement. Neither is part of "fix all": the comment\'s beginning may be what is missing.',
   },
   global: { config: { 'comment-stray-end': check } },
 });
@@ -32,6 +32,6 @@ export const strayCommentEnd = defineRule({
 function check({ source, line, span }: ConfigProblem): Report {
   const before = source.file.text.line(line).slice(0, span.start);
   const remove = { title: 'remove', safe: false, edits: [{ line, span, text: '' }] };
-  const escape = { title: 'escape', safe: false, edits: [{ line, span, text: '--\\;' }] };
-  return { message: 'stray', fixes: before.trim() === '' ? [remove] : [escape, remove] };
+  const asText = { title: 'escape', safe: false, edits: [{ line, span, text: '--\\;' }] };
+  return { message: 'stray', fixes: before.trim() === '' ? [remove] : [asText, remove] };
 }

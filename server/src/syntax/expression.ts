@@ -104,7 +104,7 @@ const END_EXPECTED = ['$end'];
 const ARGUMENT_END_EXPECTED = ["','", "')'"];
 
 /** The precedence of a binary or conditional operator, higher binds closer; undefined for `(`, `)`, `,` and `!`. */
-export function operatorPrecedence(operator: ExpressionOperator): number | undefined {
+function operatorPrecedence(operator: ExpressionOperator): number | undefined {
   return PRECEDENCE[operator];
 }
 

@@ -5,12 +5,12 @@
  * and those behind them until the depth is what it was.
  */
 import { skipBlanks, trimBlanks } from '../text/ascii.ts';
-import { byteLength } from '../text/encoding.ts';
+import { byteLength, decode, encode } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/text.ts';
 
 /** Bytes of a line, without its `\n`, from which on Asterisk skips it (a buffer of 8192). */
-export const lineLimit = 8191;
+const lineLimit = 8191;
 
 /** Depth of nested comments at which a further `;--` makes Asterisk log without end (MAX_NESTED_COMMENTS). */
 export const commentDepthLimit = 128;
@@ -135,6 +135,16 @@ export class LineTable {
     this.reader ??= new Reader(this.text);
     return this.reader.content(line, this.depthBefore(line));
   }
+
+  /**
+   * The lines that Asterisk takes one over-long line for where a NUL in it hides its length, each without its comments;
+   * none for any other line.
+   */
+  pieces(line: number): readonly (LineContent | 'too-long')[] {
+    if (this.codes[line] !== tooLongCode) return [];
+    this.reader ??= new Reader(this.text);
+    return this.reader.pieces(line, this.depthBefore(line));
+  }
 }
 
 /** What an edit did to the lines: those from `first` up to `end` of the new table were read anew, the others moved by `shift`. */
@@ -167,16 +177,19 @@ class Reader {
     const start = this.text.lineStart(line);
     const end = this.text.lineEnd(line);
     this.depth = depth;
-    if (end - start >= lineLimit / 3 && byteLength(this.source, start, end) >= lineLimit) return tooLongCode;
+    if (end - start >= lineLimit / 3 && byteLength(this.source, start, end) >= lineLimit) {
+      this.pieces(line, depth);
+      return tooLongCode;
+    }
     const simple = this.simpleEnd(start, end, depth);
-    if (simple === undefined) return codeOf(this.strip(start, end, depth).text, 0);
+    if (simple === undefined) return codeOf(this.stripLine(start, end, depth).text, 0);
     const from = skipBlanks(this.source, this.begin(start), simple);
     return from < simple ? codeOf(this.source, from) : 0;
   }
 
   content(line: number, depth: number): LineContent {
     const start = this.text.lineStart(line);
-    if (!this.locate(line, depth)) return this.strip(start, this.text.lineEnd(line), depth);
+    if (!this.locate(line, depth)) return this.stripLine(start, this.text.lineEnd(line), depth);
     return { text: this.source.slice(this.from, this.to), column: this.from - start };
   }
 
@@ -208,17 +221,58 @@ class Reader {
     return start === 0 && this.source.charCodeAt(0) === byteOrderMark ? 1 : start;
   }
 
+  /** Reads an over-long line as fgets does, a buffer at a time; what strlen then sees ends at a NUL. */
+  pieces(line: number, depth: number): (LineContent | 'too-long')[] {
+    const start = this.text.lineStart(line);
+    const end = this.text.lineEnd(line);
+    this.depth = depth;
+    if (this.nul.from(start) >= end) return [];
+    const pieces: (LineContent | 'too-long')[] = [];
+    const bytes = encode(this.source.slice(start, end));
+    let skips = false;
+    let column = 0;
+    for (let at = 0; at < bytes.length; at += lineLimit) {
+      const text = decode(bytes.subarray(at, at + lineLimit));
+      const nul = text.indexOf('\0');
+      const isFull = nul === -1 && at + lineLimit <= bytes.length;
+      if (skips) {
+        skips = isFull;
+      } else if (isFull) {
+        pieces.push('too-long');
+        skips = true;
+      } else {
+        const {
+          text: content,
+          column: first,
+          map,
+        } = this.strip(nul === -1 ? text : text.slice(0, nul), 0, this.depth);
+        const shift = column;
+        pieces.push({
+          text: content,
+          column: first + shift,
+          ...(map && { map: map.map(each => each + shift) }),
+        });
+      }
+      column += text.length;
+    }
+    return pieces;
+  }
+
+  private stripLine(lineStart: number, lineEnd: number, depth: number): LineContent {
+    const line = this.source.slice(lineStart, Math.min(lineEnd, this.nul.from(lineStart)));
+    return this.strip(line, this.begin(lineStart) - lineStart, depth);
+  }
+
   /**
    * The loop of config_text_file_load over the `;` of a line. Pieces of the line are collected where Asterisk moves
    * text over comments; `live` is its process_buf, `open` tells that the present piece has not been cut by a comment.
    */
-  private strip(lineStart: number, lineEnd: number, depthBefore: number): LineContent {
-    const line = this.source.slice(lineStart, Math.min(lineEnd, this.nul.from(lineStart)));
+  private strip(line: string, start: number, depthBefore: number): LineContent {
     const pieces: Span[] = [];
     let depth = depthBefore;
     let live = depth === 0;
     let open = live;
-    let scan = this.begin(lineStart) - lineStart;
+    let scan = start;
     let pieceStart = scan;
     for (let at = line.indexOf(';', scan); at !== -1; at = line.indexOf(';', scan)) {
       if (at > scan && line.charCodeAt(at - 1) === backslash) {

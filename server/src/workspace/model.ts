@@ -88,7 +88,8 @@ export class RootModel {
     if (known !== undefined) return known;
     const config = this.config(path);
     const before = this.cache.dialplans.get(path);
-    const dialplan = before?.config === config ? before.dialplan : loadDialplan(config, name => this.knowsFunction(name));
+    const dialplan =
+      before?.config === config ? before.dialplan : loadDialplan(config, name => this.knowsFunction(name));
     this.dialplans.set(path, dialplan);
     this.cache.dialplans.set(path, { config, dialplan });
     return dialplan;
@@ -96,7 +97,9 @@ export class RootModel {
 
   /** Whether Asterisk has a function; undefined where a module decides it that may be loaded or not. */
   private knowsFunction(name: string): boolean | undefined {
-    return this.catalog.func(name, this.version) !== undefined || this.modules?.hasForeign ? undefined : false;
+    return this.catalog.func(name, this.version) !== undefined || this.modules?.hasForeign
+      ? undefined
+      : false;
   }
 
   /** Which modules Asterisk loads; undefined where modules.conf does not tell. */

@@ -4,7 +4,7 @@
 export const defaultConfigDirectory = '/etc/asterisk';
 
 /** Joins and resolves `.` and `..`; undefined where the path would leave the folder it starts from. */
-export function normalize(path: string): string | undefined {
+function normalize(path: string): string | undefined {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..' && parts.pop() === undefined) return undefined;

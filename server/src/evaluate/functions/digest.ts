@@ -20,7 +20,7 @@ const MD5_SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 const MD5_SINES = Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0);
 
 /** The MD5 digest of a byte string, in lower-case hexadecimal digits. */
-export function md5(bytes: string): string {
+function md5(bytes: string): string {
   const words = padded(bytes, true);
   const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476].map(value => value | 0);
   for (let block = 0; block < words.length; block += 16) {
@@ -58,7 +58,7 @@ function hexadecimal(word: number): string {
 }
 
 /** The SHA-1 digest of a byte string, in lower-case hexadecimal digits. */
-export function sha1(bytes: string): string {
+function sha1(bytes: string): string {
   const words = padded(bytes, false);
   const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0].map(value => value | 0);
   const schedule = new Int32Array(80);
