@@ -5,6 +5,7 @@
 import { bundledCatalog } from './catalog/bundled.ts';
 import type { Version } from './catalog/types.ts';
 import { DEFAULT_VERSION } from './catalog/versions.ts';
+import { defaultEditor, type EditorSettings } from './features/editor-settings.ts';
 import type { Host } from './host.ts';
 import type { Finding, LineEdit, Severity } from './lint/finding.ts';
 import { Linter } from './lint/linter.ts';
@@ -17,6 +18,7 @@ import { ModelCache, RootModel } from './workspace/model.ts';
 import { joinPath } from './workspace/paths.ts';
 import { configNameOf } from './workspace/roles.ts';
 import type { Root } from './workspace/root.ts';
+import { SymbolIndex } from './workspace/symbols/index.ts';
 import { type Progress, Workspace } from './workspace/workspace.ts';
 
 export interface Settings {
@@ -24,9 +26,15 @@ export interface Settings {
   readonly platform: PlatformId | 'auto';
   /** Severity by rule id, where it differs from the rule's own. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly editor: EditorSettings;
 }
 
-export const defaultSettings: Settings = { version: 'auto', platform: 'auto', rules: {} };
+export const defaultSettings: Settings = {
+  version: 'auto',
+  platform: 'auto',
+  rules: {},
+  editor: defaultEditor,
+};
 
 export interface Status {
   readonly root: string;
@@ -54,6 +62,7 @@ export class Service {
   private settings: Settings = defaultSettings;
   private linter: Linter | undefined;
   private readonly models = new WeakMap<Root, KnownModel>();
+  private readonly indices = new WeakMap<Root, SymbolIndex>();
   private readonly checked = new WeakMap<RootModel, Map<string, readonly Finding[]>>();
 
   constructor(host: Host) {
@@ -105,6 +114,17 @@ export class Service {
     const root = this.workspace.knownRoots.find(({ location }) => location === rootLocation);
     const text = root?.file(path)?.text;
     return text && { location: joinPath(rootLocation, path), text };
+  }
+
+  /** The names of a root, brought to what it holds now. */
+  symbols(root: Root): SymbolIndex {
+    const index = this.indices.get(root) ?? new SymbolIndex(root, bundledCatalog());
+    this.indices.set(root, index);
+    return index.refresh();
+  }
+
+  get editor(): EditorSettings {
+    return this.settings.editor;
   }
 
   async status(location: string): Promise<Status> {

@@ -161,11 +161,21 @@ describe('a hostile line of 10,000 characters', () => {
     opening => {
       for (const [index, piece] of repeated.entries()) {
         const end = ends[index % ends.length] ?? '';
-        const full = best(lineOf(opening, piece, end, 10_000), 15);
+        const whole = lineOf(opening, piece, end, 10_000);
+        const half = lineOf(opening, piece, end, 5_000);
+        let full = best(whole, 15);
+        let part = full;
+        // A pattern that backtracks is slow in every run; a busy machine only in some.
+        for (
+          let round = 0;
+          round < 10 && full > 15 && (full >= 50 || full / part >= 3.5 || round === 0);
+          round++
+        ) {
+          full = Math.min(full, best(whole, 15));
+          part = round === 0 ? best(half, 1) : Math.min(part, best(half, 1));
+        }
         expect([piece, end, full < 50]).toEqual([piece, end, true]);
-        if (full <= 15) continue;
-        const half = best(lineOf(opening, piece, end, 5_000), 1);
-        expect([piece, end, full / half < 3.5]).toEqual([piece, end, true]);
+        if (full > 15) expect([piece, end, full / part < 3.5]).toEqual([piece, end, true]);
       }
     },
   );

@@ -10,6 +10,7 @@ import { addEvalCommand } from './eval.ts';
 import { messages } from './messages.ts';
 import { addServerCommand } from './server.ts';
 import { addShowCommands } from './show.ts';
+import { addSymbolCommands } from './symbols.ts';
 
 const context: CliContext = {
   print: line => process.stdout.write(`${line}\n`),
@@ -33,6 +34,7 @@ const program = new Command('asterisk-conf')
 
 addCheckCommand(program, context);
 addShowCommands(program, context);
+addSymbolCommands(program, context);
 addEvalCommand(program, context);
 addServerCommand(program);
 

@@ -1,6 +1,7 @@
 /** What the command line says, in both languages. */
 export const messages = {
   noSuchPath: { en: "There is no file or folder '{path}'.", ru: 'Нет файла или папки «{path}».' },
+  noFolder: { en: "'{path}' is no folder.", ru: '«{path}» — не папка.' },
   noInputName: {
     en: 'Reading from the standard input needs --stdin-filename, so that the kind of the file is known.',
     ru: 'Для чтения со стандартного ввода нужен --stdin-filename: по имени узнаётся вид файла.',

@@ -38,7 +38,7 @@ export function loadDialplan(config: LoadedConfig, knowsFunction: KnowsFunction 
 }
 
 /** Whether a section is a context: all but templates, `[general]` and `[globals]` in any case. */
-export function isContext(category: Category): boolean {
+function isContext(category: Category): boolean {
   if (category.template) return false;
   const { length } = category.name;
   if (length !== 7) return true;

@@ -1,9 +1,9 @@
 /** A rule that is switched on, and what becomes of its reports. */
 
-import type { Variable } from '../config/items.ts';
+import type { Block } from '../config/file.ts';
 import { message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
-import type { Finding, Fix, LineSpan, Severity } from './finding.ts';
+import type { Finding, Fix, LineEdit, LineSpan, Severity } from './finding.ts';
 import type { LocalVisitors, Report, Rule, ValueSite } from './rule.ts';
 
 export interface ActiveRule {
@@ -38,26 +38,40 @@ export function toFinding(
   };
 }
 
-/** A value and its statement, to one rule. */
+/** A piece of a value, to one rule; it moves on from line to line, so a rule must not keep it. */
 export class Site implements ValueSite {
-  readonly text: string;
+  text = '';
+  private block: Block | undefined;
+  private line = 0;
+  private shift = 0;
 
   constructor(
-    readonly item: Variable,
     private readonly active: ActiveRule,
-    private readonly findings: LocalFinding[],
-  ) {
-    this.text = item.value;
+    private readonly findings: { add(finding: LocalFinding): void },
+  ) {}
+
+  /** Shows the text that begins so far behind the beginning of the value on a line of the file. */
+  point(block: Block, line: number, text: string, shift: number): void {
+    this.block = block;
+    this.line = line;
+    this.text = text;
+    this.shift = shift;
   }
 
-  readonly report = (span: Span, report: Report): void => {
-    const place = { line: this.item.line, span: this.item.valueColumns(span) };
-    this.findings.push(toFinding(this.active, place, report));
-  };
+  report(span: Span, report: Report): void {
+    this.findings.add(toFinding(this.active, this.place(span), report));
+  }
 
-  readonly edit = (span: Span, text: string) => ({
-    line: this.item.line,
-    span: this.item.valueColumns(span),
-    text,
-  });
+  edit(span: Span, text: string): LineEdit {
+    return { ...this.place(span), text };
+  }
+
+  private place({ start, end }: Span): LineSpan {
+    const item = this.block?.variableAt(this.line);
+    if (item === undefined) return { line: 0, span: { start, end } };
+    return {
+      line: item.line,
+      span: item.valueColumns({ start: start + this.shift, end: end + this.shift }),
+    };
+  }
 }

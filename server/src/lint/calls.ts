@@ -3,12 +3,10 @@
  * is substituted only in the call (`${}`, `$[]`) opaque. An application that runs another one hands its call on.
  */
 
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Application, Argument as DocumentedArgument, Version } from '../catalog/types.ts';
+import type { Application, Argument as DocumentedArgument } from '../catalog/types.ts';
 import { type Argument, splitArguments } from '../syntax/arguments.ts';
 import { isDeprecatedExecIf, splitBranches } from '../syntax/jump.ts';
 import type { ValueNode, VariableNode } from '../syntax/value.ts';
-import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 
 /** An argument as written together with what the catalog says of it. */
@@ -21,8 +19,11 @@ export interface GivenArgument extends Span {
 
 /** A call of an application; all spans are places in `text`. */
 export class Call {
+  private cut: readonly Argument[] | undefined;
+  private known: readonly GivenArgument[] | undefined;
+
   constructor(
-    /** The whole value that the call stands in. */
+    /** The text that the call stands in: all behind the priority of the line. */
     readonly text: string,
     readonly nameSpan: Span,
     /** Undefined where there are no parentheses. */
@@ -45,33 +46,32 @@ export class Call {
 
   /** Whether anything in that piece is known in the call only. */
   isDynamic({ start, end }: Span): boolean {
-    return this.nodes.some(node => node.start < end && node.end > start);
+    for (const node of this.nodes) if (node.start < end && node.end > start) return true;
+    return false;
   }
 
   /** The data cut at every comma, as an application with enough arguments would cut it. */
   get pieces(): readonly Argument[] {
-    return this.split();
+    this.cut ??= this.split(undefined);
+    return this.cut;
   }
 
   /**
    * The arguments with what is known of each. Empty where the application takes its text apart in a way of its own.
    */
   get given(): readonly GivenArgument[] {
+    this.known ??= this.pairArguments();
+    return this.known;
+  }
+
+  private pairArguments(): readonly GivenArgument[] {
     const { application, data } = this;
-    if (application === undefined || data === undefined || application.syntaxUnknown) return [];
-    const known = application.arguments ?? [];
-    if (known.length === 0 || !isCommaSeparated(application)) return [];
-    const names = application.parse?.[0]?.names;
-    const pieces = this.split(names?.length);
-    // Where the code takes other arguments than the documentation names, only the first ones are sure.
-    const sure =
-      names === undefined || names.length === known.length
-        ? known.length
-        : Math.min(names.length, known.length) - 1;
+    const form = application === undefined || data === undefined ? undefined : formOf(application);
+    if (form === undefined) return [];
     const given: GivenArgument[] = [];
-    for (const [index, piece] of pieces.entries()) {
-      const documented = known[index];
-      if (documented === undefined || index >= sure) break;
+    for (const [index, piece] of this.split(form.count).entries()) {
+      const documented = form.known[index];
+      if (documented === undefined || index >= form.sure) break;
       const { start, end } = piece;
       given.push({
         known: documented,
@@ -84,7 +84,7 @@ export class Call {
     return given;
   }
 
-  private split(count?: number): readonly Argument[] {
+  private split(count: number | undefined): readonly Argument[] {
     if (this.data === undefined) return [];
     const { start, end } = this.data;
     const raw = this.application?.parse?.[0]?.raw ?? false;
@@ -94,6 +94,34 @@ export class Call {
       opaque: this.nodes,
     });
   }
+}
+
+/** How the text of an application falls into the arguments that its page names. */
+interface ArgumentForm {
+  readonly known: readonly DocumentedArgument[];
+  /** How many the code declares; the last one takes the rest. */
+  readonly count: number | undefined;
+  /** How many of them are surely the documented ones. */
+  readonly sure: number;
+}
+
+const forms = new WeakMap<Application, { readonly form: ArgumentForm | undefined }>();
+
+/** Undefined where the application takes its text apart in a way of its own. */
+function formOf(application: Application): ArgumentForm | undefined {
+  const known = forms.get(application) ?? { form: makeForm(application) };
+  forms.set(application, known);
+  return known.form;
+}
+
+function makeForm(application: Application): ArgumentForm | undefined {
+  const known = application.arguments ?? [];
+  if (application.syntaxUnknown || known.length === 0 || !isCommaSeparated(application)) return undefined;
+  const count = application.parse?.[0]?.names.length;
+  // Where the code takes other arguments than the documentation names, only the first ones are sure.
+  const sure =
+    count === undefined || count === known.length ? known.length : Math.min(count, known.length) - 1;
+  return { known, count, sure };
 }
 
 /** Whether the application's text is cut at commas, into the arguments that its page names. */
@@ -116,8 +144,8 @@ export interface FunctionUse {
 }
 
 export interface CallContext {
-  readonly catalog: Catalog;
-  readonly version: Version;
+  /** The application of that name in the version at hand. */
+  readonly application: (name: string) => Application | undefined;
 }
 
 /** A read of a function, where a node is one whose name is known. */
@@ -137,11 +165,10 @@ export function functionRead(node: ValueNode, text: string): FunctionUse | undef
 
 /** The functions that Set and MSet write (main/pbx_variables.c:pbx_builtin_setvar, pbx_builtin_setvar_multiple). */
 export function functionWrites(call: Call): FunctionUse[] {
-  const { data, text, nodes } = call;
-  if (data === undefined) return [];
-  const name = lowerCase(call.name);
-  if (name !== 'set' && name !== 'mset') return [];
-  return (name === 'set' ? [data] : call.pieces).flatMap(pair => functionWrite(text, pair, nodes) ?? []);
+  const { data, text, nodes, application } = call;
+  const name = application?.name;
+  if (data === undefined || (name !== 'Set' && name !== 'MSet')) return [];
+  return (name === 'Set' ? [data] : call.pieces).flatMap(pair => functionWrite(text, pair, nodes) ?? []);
 }
 
 /** A name that ends with `)` is a function's (main/pbx_variables.c:pbx_builtin_setvar_helper). */
@@ -165,15 +192,15 @@ function functionWrite(text: string, pair: Span, nodes: readonly ValueNode[]): F
 /** The calls that an application runs out of its data, and the application that the rest of its arguments belong to. */
 export function innerCalls(call: Call, context: CallContext): Call[] {
   const { text, data, nodes, application } = call;
-  if (data === undefined) return [];
+  if (data === undefined || application === undefined) return [];
   const { start, end } = data;
   const make = (from: number, to: number) => innerCall(call, from, to, context) ?? [];
-  switch (lowerCase(call.name)) {
+  switch (application.name) {
     // apps/app_exec.c:exec_exec, tryexec_exec
-    case 'exec':
-    case 'tryexec':
+    case 'Exec':
+    case 'TryExec':
       return [make(start, end)].flat();
-    case 'execif': {
+    case 'ExecIf': {
       if (isDeprecatedExecIf(text, start, end, nodes)) return [];
       const { whenTrue, whenFalse } = splitBranches(text, start, end, true, nodes);
       return [whenTrue, whenFalse].flatMap(branch =>
@@ -181,12 +208,12 @@ export function innerCalls(call: Call, context: CallContext): Call[] {
       );
     }
     // main/pbx_builtins.c:pbx_builtin_execiftime knows no second branch.
-    case 'execiftime': {
+    case 'ExecIfTime': {
       const { question } = splitBranches(text, start, end, false, nodes);
       return question === undefined ? [] : [make(question + 1, end)].flat();
     }
     default:
-      return application === undefined ? [] : continuation(call, application, context);
+      return continuation(call, application, context);
   }
 }
 
@@ -195,7 +222,7 @@ function innerCall(
   outer: Call,
   start: number,
   end: number,
-  { catalog, version }: CallContext,
+  { application: find }: CallContext,
 ): Call | undefined {
   const { text, nodes } = outer;
   const open = firstOutside(text, '(', start, end, nodes);
@@ -203,22 +230,22 @@ function innerCall(
   if (outer.isDynamic(nameSpan) || nameSpan.start === nameSpan.end) return undefined;
   const close = open === -1 ? -1 : text.lastIndexOf(')', end - 1);
   const data = open === -1 ? undefined : { start: open + 1, end: close > open ? close : end };
-  const application = catalog.application(text.slice(nameSpan.start, nameSpan.end), version);
-  return new Call(text, nameSpan, data, nodes, application, true);
+  return new Call(text, nameSpan, data, nodes, find(text.slice(nameSpan.start, nameSpan.end)), true);
 }
 
 /** RetryDial's arguments from the fourth on are Dial's: a call without a name of its own. */
 function continuation(
   call: Call,
   { arguments: known = [] }: Application,
-  { catalog, version }: CallContext,
+  { application: find }: CallContext,
 ): Call[] {
   const index = known.findIndex(each => each.continues !== undefined);
+  if (index === -1) return [];
   const target = known[index]?.continues;
   const piece = target === undefined ? undefined : call.pieces[index];
   if (target === undefined || piece === undefined || call.data === undefined) return [];
   const data = { start: piece.start, end: call.data.end };
-  return [new Call(call.text, call.nameSpan, data, call.nodes, catalog.application(target, version), true)];
+  return [new Call(call.text, call.nameSpan, data, call.nodes, find(target), true)];
 }
 
 /** The first such character that does not stand in a `${}` or `$[]`; -1 where there is none. */

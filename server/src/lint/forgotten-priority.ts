@@ -25,7 +25,7 @@ export function forgottenPriority(
   if (application === undefined || root.catalog.application(application, root.version) === undefined)
     return undefined;
   const same = statement.kind === 'same';
-  const extension = root.dialplan(loaded.path).contexts.get(contextName)?.extension(String(args.extension));
+  const extension = root.dialplanOf(loaded).contexts.get(contextName)?.extension(String(args.extension));
   const priority = same || extension !== undefined ? 'n' : '1';
   const span = item.valueColumns({ start: at, end: at });
   return { application, priority, certain: same, edit: { line, span, text: `${priority},` } };

@@ -5,7 +5,8 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
-import type { Block, BlockBody, ConfigFile } from '../config/file.ts';
+import type { Block, ConfigFile } from '../config/file.ts';
+import type { Item } from '../config/items.ts';
 import type { ConfigProblem, LoadedConfig } from '../config/loaded.ts';
 import type { DialplanProblem } from '../dialplan/problems.ts';
 import type { Role, RootModel } from '../workspace/model.ts';
@@ -34,7 +35,7 @@ export class Linter {
   private readonly walk: DialplanWalk;
   private readonly uses: UseChecks;
   private readonly sections: SectionChecks;
-  private readonly known = new WeakMap<BlockBody, Map<string, BlockResult>>();
+  private readonly known = new WeakMap<readonly Item[], Map<string, BlockResult>>();
   private readonly loaded = new WeakMap<RootModel, Map<LoadedConfig, Map<string, Finding[]>>>();
   private readonly failed = new Set<string>();
   private readonly options: LinterOptions;
@@ -52,7 +53,7 @@ export class Linter {
     }
     const guard = <Result>(rule: string, run: () => Result) => this.guard(rule, run);
     this.blockRules = active.filter(({ local }) => local?.block !== undefined);
-    this.walk = new DialplanWalk(active, options, guard);
+    this.walk = new DialplanWalk(active, options, (rule, error) => this.fail(rule, error));
     this.uses = new UseChecks(active, this.walk, guard);
     this.sections = new SectionChecks(active, guard);
   }
@@ -74,34 +75,36 @@ export class Linter {
     const findings: Finding[] = [];
     const blocks: { readonly block: Block; readonly uses: BlockUses }[] = [];
     for (const block of file.blocks) {
-      const { findings: found, uses } = this.checkBlock(block.body, role.config);
+      const { findings: found, uses } = this.checkBlock(block, file, role.config);
       for (const finding of found) findings.push(moved(finding, block.firstLine, path));
       blocks.push({ block, uses });
     }
     if (role.config === dialplanConfig)
-      findings.push(...this.uses.check(blocks, path, contextOf(model, role)));
+      findings.push(...this.uses.check(file, blocks, path, contextOf(model, role)));
     return findings;
   }
 
-  private checkBlock(body: BlockBody, config: string): BlockResult {
-    const byConfig = this.known.get(body) ?? new Map<string, BlockResult>();
+  private checkBlock(block: Block, file: ConfigFile, config: string): BlockResult {
+    // What is not a plain line of a block lives as long as the block does.
+    const key = block.oddItems;
+    const byConfig = this.known.get(key) ?? new Map<string, BlockResult>();
     const known = byConfig.get(config);
     if (known !== undefined) return known;
     const findings: LocalFinding[] = [];
     for (const active of this.blockRules) {
       this.guard(active.rule.id, () =>
-        active.local?.block?.(body, config, (line, span, report) =>
+        active.local?.block?.(block.body, config, (line, span, report) =>
           findings.push(toFinding(active, { line, span }, report)),
         ),
       );
     }
-    const walked = config === dialplanConfig ? this.walk.check(body) : undefined;
+    const walked = config === dialplanConfig ? this.walk.check(block, file) : undefined;
     const result = {
       findings: [...findings, ...(walked?.findings ?? [])],
       uses: walked?.uses ?? new BlockUses(),
     };
     byConfig.set(config, result);
-    this.known.set(body, byConfig);
+    this.known.set(key, byConfig);
     return result;
   }
 
@@ -122,7 +125,7 @@ export class Linter {
     this.ask(role.loaded.problems, this.configChecks, context, add);
     if (role.config !== dialplanConfig) this.sections.check(role.config, context, add);
     else if (this.dialplanChecks.size > 0)
-      this.ask(model.dialplan(role.loaded.path).problems, this.dialplanChecks, context, add);
+      this.ask(model.dialplanOf(role.loaded).problems, this.dialplanChecks, context, add);
     return findings;
   }
 
@@ -148,10 +151,14 @@ export class Linter {
     try {
       return run();
     } catch (error) {
-      if (!this.failed.has(rule)) this.options.log(`rule ${rule} failed: ${describe(error)}`);
-      this.failed.add(rule);
+      this.fail(rule, error);
       return undefined;
     }
+  }
+
+  private fail(rule: string, error: unknown): void {
+    if (!this.failed.has(rule)) this.options.log(`rule ${rule} failed: ${describe(error)}`);
+    this.failed.add(rule);
   }
 }
 

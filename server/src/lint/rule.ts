@@ -6,7 +6,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
 import type { BlockBody } from '../config/file.ts';
-import type { Variable } from '../config/items.ts';
 import type { ConfigProblem, ConfigProblemId, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
 import type { DialplanProblem, DialplanProblemId } from '../dialplan/problems.ts';
 import type { ValueNode } from '../syntax/value.ts';
@@ -68,14 +67,16 @@ export interface FixReport {
   readonly edits: readonly LineEdit[];
 }
 
-/** A value of the dialplan and its statement; `line` counts from the block's first line. */
+/**
+ * A text of the dialplan: the application with its data, or what of a value stands before it. Its lines count from the
+ * block's first. It holds while the rule is asked and no longer.
+ */
 export interface ValueSite {
-  readonly item: Variable;
   readonly text: string;
-  /** Reports columns of the value. */
-  readonly report: (span: Span, report: Report) => void;
-  /** An edit of the value, for a fix. */
-  readonly edit: (span: Span, text: string) => LineEdit;
+  /** Reports a piece of the text. */
+  report(span: Span, report: Report): void;
+  /** An edit of a piece of the text, for a fix. */
+  edit(span: Span, text: string): LineEdit;
 }
 
 export interface LocalVisitors {

@@ -9,7 +9,7 @@ export function sectionOf(
   { variable, context }: DialplanProblem,
   { root, loaded }: GlobalContext,
 ): Category | undefined {
-  const sections = root.dialplan(loaded.path).contexts.get(context)?.sections ?? [];
+  const sections = root.dialplanOf(loaded).contexts.get(context)?.sections ?? [];
   return sections.length < 2 ? sections[0] : sections.find(({ variables }) => variables.includes(variable));
 }
 

@@ -1,5 +1,5 @@
 /** Asks the rules about the names that the blocks of a file use, and searches the places of those that they report. */
-import type { Block } from '../config/file.ts';
+import type { Block, ConfigFile } from '../config/file.ts';
 import { type ActiveRule, toFinding } from './active.ts';
 import type { Finding } from './finding.ts';
 import type { GlobalContext, Report } from './rule.ts';
@@ -23,6 +23,7 @@ export class UseChecks {
   }
 
   check(
+    file: ConfigFile,
     blocks: readonly { readonly block: Block; readonly uses: BlockUses }[],
     path: string,
     context: GlobalContext,
@@ -36,7 +37,7 @@ export class UseChecks {
           const key = `${kind} ${name}`;
           const known = answers.get(key) ?? this.ask({ kind, name }, context);
           answers.set(key, known);
-          if (known.length > 0) findings.push(...this.report({ kind, name }, known, block, path));
+          if (known.length > 0) findings.push(...this.report({ kind, name }, known, { file, block, path }));
         }
       }
     }
@@ -50,9 +51,13 @@ export class UseChecks {
     });
   }
 
-  private report(use: NameUse, answers: readonly Answer[], block: Block, path: string): Finding[] {
+  private report(
+    use: NameUse,
+    answers: readonly Answer[],
+    { file, block, path }: { readonly file: ConfigFile; readonly block: Block; readonly path: string },
+  ): Finding[] {
     const findings: Finding[] = [];
-    for (const { item, span } of this.walk.places(block.body, use.kind, use.name)) {
+    for (const { item, span } of this.walk.places(block, file, use.kind, use.name)) {
       const line = block.firstLine + item.line;
       const edit: UsePlace['edit'] = (where, text) => ({ line, span: item.valueColumns(where), text });
       for (const { active, report } of answers) {

@@ -4,11 +4,11 @@
  * distinct names; where one turns out to be worth a word, the block is searched for its places.
  */
 
-import type { DialplanFunction } from '../catalog/types.ts';
+import type { Application } from '../catalog/types.ts';
 import type { Variable } from '../config/items.ts';
 import { parseDialString } from '../syntax/dial-string.ts';
 import type { Span } from '../text/span.ts';
-import type { Call, FunctionUse } from './calls.ts';
+import type { Call } from './calls.ts';
 import type { LineEdit } from './finding.ts';
 
 export type UseKind = 'application' | 'function' | 'technology';
@@ -43,10 +43,6 @@ export class BlockUses {
     if (kind === 'application') return this.applications;
     return kind === 'function' ? this.functions : this.technologies;
   }
-
-  addAll(other: BlockUses): void {
-    for (const kind of useKinds) for (const name of other.namesOf(kind)) this.add(kind, name);
-  }
 }
 
 export const useKinds: readonly UseKind[] = ['application', 'function', 'technology'];
@@ -56,7 +52,7 @@ export function callUses(call: Call, sink: UseSink): void {
   const { application, text } = call;
   const own = text.slice(call.nameSpan.start, call.nameSpan.end);
   if (own !== '') sink('application', own, call.nameSpan);
-  if (application === undefined || call.data === undefined) return;
+  if (application === undefined || call.data === undefined || !dials(application)) return;
   for (const { known, start, end } of call.given) {
     if (known.kind !== 'dial') continue;
     for (const { technology, resource } of parseDialString(text, start, end, call.nodes)) {
@@ -66,12 +62,12 @@ export function callUses(call: Call, sink: UseSink): void {
   }
 }
 
-export function functionUseName({ name, nameSpan }: FunctionUse, sink: UseSink): void {
-  sink('function', name, nameSpan);
-}
+const dialing = new WeakMap<Application, boolean>();
 
-/** What a function is for, in one word that every language reads. */
-function accessOf({ read, write }: DialplanFunction): 'read' | 'write' | 'both' | undefined {
-  if (read && write) return 'both';
-  return read ? 'read' : write ? 'write' : undefined;
+function dials(application: Application): boolean {
+  const known = dialing.get(application);
+  if (known !== undefined) return known;
+  const found = application.arguments?.some(({ kind }) => kind === 'dial') ?? false;
+  dialing.set(application, found);
+  return found;
 }

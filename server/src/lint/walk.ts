@@ -1,176 +1,279 @@
 /**
- * The walk over a block of the dialplan: each statement is taken apart once, and every rule that asked for a kind of
- * thing is called for it. Dialplans repeat themselves (`Hangup()`, the same ten lines for each of a thousand
- * extensions), so what was found clean is not looked at again: an application's part of a line means the same wherever
- * it stands.
+ * The walk over a block of the dialplan: each statement is found in the text of the file, taken apart once, and every
+ * rule that asked for a kind of thing is called for it. Nothing is made of a line that has nothing to say, since a big
+ * site has a hundred thousand. Dialplans repeat themselves (`Hangup()`, the same ten lines for each of a thousand
+ * extensions), so what was found clean is not looked at again: the part of a line that is an application means the same
+ * wherever it stands.
  */
-import type { BlockBody } from '../config/file.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Application, Version } from '../catalog/types.ts';
+import type { Block, ConfigFile } from '../config/file.ts';
 import type { Variable } from '../config/items.ts';
-import { PriorityStatement } from '../dialplan/statement.ts';
-import { parseCall } from '../syntax/call.ts';
+import { PriorityScan } from '../dialplan/scan.ts';
 import { hasSubstitution, parseValue, type ValueNode, walkValue } from '../syntax/value.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 import { type ActiveRule, type LocalFinding, Site } from './active.ts';
-import { Call, type CallContext, functionRead, functionWrites, innerCalls } from './calls.ts';
-import type { ValueSite } from './rule.ts';
-import { BlockUses, callUses, functionUseName, type UseKind, type UseSink } from './uses.ts';
+import { Call, type FunctionUse, functionRead, functionWrites, innerCalls } from './calls.ts';
+import type { LocalVisitors } from './rule.ts';
+import { BlockUses, callUses, type UseKind, type UseSink } from './uses.ts';
 
 export interface BlockResult {
   readonly findings: readonly LocalFinding[];
   readonly uses: BlockUses;
 }
 
-/** Runs one rule on one thing and keeps what it throws from the others. */
-export type Guard = (rule: string, run: () => void) => void;
-
 /** How many texts are remembered as clean; a site's dialplan has some thousand different ones. */
 const memoryLimit = 50_000;
 
+/** After so many texts it shows whether the dialplan repeats itself at all. */
+const memoryTrial = 4096;
+
+/** A rule with the place that it is shown, which moves from line to line. */
+interface Asked {
+  readonly id: string;
+  readonly visitors: LocalVisitors;
+  readonly site: Site;
+}
+
+/** The names in one text, by turns kind and name. */
+type Names = readonly (readonly [UseKind, string])[];
+
+const noNodes: readonly ValueNode[] = [];
+
 export class DialplanWalk {
-  private readonly nodeRules: readonly ActiveRule[];
-  private readonly callRules: readonly ActiveRule[];
-  private readonly functionRules: readonly ActiveRule[];
-  private readonly clean = new Map<string, BlockUses>();
+  private readonly nodeRules: readonly Asked[];
+  private readonly callRules: readonly Asked[];
+  private readonly functionRules: readonly Asked[];
+  private readonly sites: readonly Site[];
+  private readonly clean = new Map<string, Names>();
+  private readonly applications = new Map<string, Application | undefined>();
+  private readonly scan = new PriorityScan();
+  private readonly context = { application: (name: string) => this.application(name) };
+  private hits = 0;
+  private remembers = true;
+  private findings: LocalFinding[] = [];
 
   constructor(
     rules: readonly ActiveRule[],
-    private readonly context: CallContext,
-    private readonly guard: Guard,
+    private readonly facts: { readonly catalog: Catalog; readonly version: Version },
+    private readonly fail: (rule: string, error: unknown) => void,
   ) {
-    this.nodeRules = rules.filter(({ local }) => local?.valueNode !== undefined);
-    this.callRules = rules.filter(({ local }) => local?.call !== undefined);
-    this.functionRules = rules.filter(({ local }) => local?.functionUse !== undefined);
+    const asked = rules.flatMap(active =>
+      active.local === undefined
+        ? []
+        : [{ id: active.rule.id, visitors: active.local, site: new Site(active, this) }],
+    );
+    this.sites = asked.map(({ site }) => site);
+    this.nodeRules = asked.filter(({ visitors }) => visitors.valueNode !== undefined);
+    this.callRules = asked.filter(({ visitors }) => visitors.call !== undefined);
+    this.functionRules = asked.filter(({ visitors }) => visitors.functionUse !== undefined);
   }
 
-  check(body: BlockBody): BlockResult {
-    const findings: LocalFinding[] = [];
+  /** What the rules find in a block, with lines counted from its first. */
+  check(block: Block, file: ConfigFile): BlockResult {
+    this.findings = [];
     const uses = new BlockUses();
-    const seen = new Set<BlockUses>();
-    const isContext = holdsStatements(body);
-    for (const item of body.items) {
-      if (item.kind !== 'variable') continue;
-      const start = isContext ? applicationStart(item) : item.value.length;
-      this.nodesOf(item, 0, start, findings);
-      if (start === item.value.length) continue;
-      const text = item.value.slice(start);
-      const known = this.clean.get(text);
-      if (known === undefined) {
-        const before = findings.length;
-        const own = this.application(item, start, findings);
-        uses.addAll(own);
-        if (findings.length === before) this.remember(text, own);
-      } else if (!seen.has(known)) {
-        seen.add(known);
-        uses.addAll(known);
+    const seen = new Set<Names>();
+    this.eachValue(block, file, (line, text, start, application, end) => {
+      if (this.nodeRules.length > 0 && hasSubstitution(text, start, application)) {
+        const value = text.slice(start, application);
+        this.point(block, line, value, 0);
+        this.askNodes(parseValue(value));
       }
-    }
-    return { findings, uses };
+      if (application === end) return;
+      const data = text.slice(application, end);
+      const known = this.remembers ? this.clean.get(data) : undefined;
+      if (known === undefined) this.checkApplication(block, line, data, application - start, uses);
+      else {
+        this.hits += 1;
+        if (seen.has(known)) return;
+        seen.add(known);
+        for (const [kind, name] of known) uses.add(kind, name);
+      }
+    });
+    return { findings: this.findings, uses };
   }
 
   /** The places of a name in a block that uses it. */
-  places(body: BlockBody, kind: UseKind, name: string): { readonly item: Variable; readonly span: Span }[] {
+  places(block: Block, file: ConfigFile, kind: UseKind, name: string): { item: Variable; span: Span }[] {
     const places: { item: Variable; span: Span }[] = [];
-    for (const item of body.items) {
-      if (item.kind !== 'variable' || !item.value.includes(name)) continue;
-      const start = applicationStart(item);
-      if (start === item.value.length) continue;
-      this.visit(item, start, (eachKind, eachName, span) => {
-        if (eachKind === kind && eachName === name) places.push({ item, span });
+    this.eachValue(block, file, (line, text, start, application, end) => {
+      if (application === end) return;
+      const data = text.slice(application, end);
+      if (!data.includes(name)) return;
+      this.visit(data, false, (eachKind, eachName, span) => {
+        if (eachKind !== kind || eachName !== name) return;
+        const shift = application - start;
+        const item = block.variableAt(line);
+        places.push({ item, span: { start: span.start + shift, end: span.end + shift } });
       });
-    }
+    });
     return places;
   }
 
-  private application(item: Variable, start: number, findings: LocalFinding[]): BlockUses {
-    const uses = new BlockUses();
-    this.visit(item, start, (kind, name) => uses.add(kind, name), findings);
-    return uses;
+  /** Takes what a rule reports. */
+  add(finding: LocalFinding): void {
+    this.findings.push(finding);
   }
 
-  /** Goes through an application's part of a line; the rules are asked where there are findings to add to. */
-  private visit(item: Variable, start: number, sink: UseSink, findings?: LocalFinding[]): void {
-    const { value } = item;
-    const nodes = hasSubstitution(value, start) ? parseValue(value, start) : [];
-    if (findings !== undefined) this.eachNode(item, nodes, findings);
-    for (const node of nodes.length === 0 ? nodes : walkValue(nodes)) {
-      const use = functionRead(node, value);
-      if (use === undefined) continue;
-      functionUseName(use, sink);
-      if (findings !== undefined)
-        this.each(this.functionRules, item, findings, ({ local }, site) => local?.functionUse?.(use, site));
-    }
-    const { name, open, data, dynamicName } = parseCall(value, start);
-    if (dynamicName) return;
-    const { catalog, version } = this.context;
-    const application = catalog.application(value.slice(name.start, name.end), version);
-    const outer = new Call(value, name, open === undefined ? undefined : data, nodes, application, false);
-    this.call(outer, item, sink, findings);
-  }
-
-  private call(call: Call, item: Variable, sink: UseSink, findings: LocalFinding[] | undefined): void {
-    callUses(call, sink);
-    if (findings !== undefined)
-      this.each(this.callRules, item, findings, ({ local }, site) => local?.call?.(call, site));
-    for (const use of functionWrites(call)) {
-      functionUseName(use, sink);
-      if (findings !== undefined)
-        this.each(this.functionRules, item, findings, ({ local }, site) => local?.functionUse?.(use, site));
-    }
-    for (const inner of innerCalls(call, this.context)) this.call(inner, item, sink, findings);
-  }
-
-  private nodesOf(item: Variable, start: number, end: number, findings: LocalFinding[]): void {
-    if (this.nodeRules.length > 0 && hasSubstitution(item.value, start, end))
-      this.eachNode(item, parseValue(item.value, start, end), findings);
-  }
-
-  private eachNode(item: Variable, nodes: readonly ValueNode[], findings: LocalFinding[]): void {
-    if (nodes.length === 0) return;
-    this.each(this.nodeRules, item, findings, ({ local }, site) => {
-      for (const node of walkValue(nodes)) local?.valueNode?.(node, site);
+  private checkApplication(block: Block, line: number, data: string, shift: number, uses: BlockUses): void {
+    const before = this.findings.length;
+    const names: [UseKind, string][] | undefined = this.remembers ? [] : undefined;
+    this.point(block, line, data, shift);
+    this.visit(data, true, (kind, name) => {
+      uses.add(kind, name);
+      names?.push([kind, name]);
     });
+    if (names !== undefined && this.findings.length === before) this.remember(data, names);
   }
 
-  private each(
-    rules: readonly ActiveRule[],
-    item: Variable,
-    findings: LocalFinding[],
-    run: (active: ActiveRule, site: ValueSite) => void,
-  ): void {
-    for (const active of rules) {
-      const site = new Site(item, active, findings);
-      this.guard(active.rule.id, () => run(active, site));
+  /** Goes through the application's part of a line, with the rules or only for the names in it. */
+  private visit(text: string, ask: boolean, sink: UseSink): void {
+    const nodes = text.includes('$') ? parseValue(text) : noNodes;
+    if (nodes.length > 0) {
+      if (ask) this.askNodes(nodes);
+      this.functionsOf(nodes, text, ask, sink);
+    }
+    const open = text.indexOf('(');
+    const cut = open !== -1 && !hasSubstitution(text, 0, open);
+    // A name with a substitution in it is known in the call only, and then the whole text is the name.
+    if (!cut && nodes.length > 0) return;
+    const name = { start: 0, end: cut ? open : text.length };
+    const close = cut ? text.lastIndexOf(')') : -1;
+    const data = cut ? { start: open + 1, end: close > open ? close : text.length } : undefined;
+    const application = this.application(text.slice(0, name.end));
+    this.call(new Call(text, name, data, nodes, application, false), ask, sink);
+  }
+
+  private call(call: Call, ask: boolean, sink: UseSink): void {
+    callUses(call, sink);
+    if (ask) {
+      for (const { id, visitors, site } of this.callRules) {
+        try {
+          visitors.call?.(call, site);
+        } catch (error) {
+          this.fail(id, error);
+        }
+      }
+    }
+    for (const use of functionWrites(call)) this.function(use, ask, sink);
+    for (const inner of innerCalls(call, this.context)) this.call(inner, ask, sink);
+  }
+
+  private functionsOf(nodes: readonly ValueNode[], text: string, ask: boolean, sink: UseSink): void {
+    for (const node of nodes) {
+      const use = functionRead(node, text);
+      if (use !== undefined) this.function(use, ask, sink);
+      if (node.nested.length > 0) this.functionsOf(node.nested, text, ask, sink);
     }
   }
 
-  private remember(text: string, uses: BlockUses): void {
-    if (this.clean.size >= memoryLimit) this.clean.clear();
-    this.clean.set(text, uses);
+  private function(use: FunctionUse, ask: boolean, sink: UseSink): void {
+    sink('function', use.name, use.nameSpan);
+    if (!ask) return;
+    for (const { id, visitors, site } of this.functionRules) {
+      try {
+        visitors.functionUse?.(use, site);
+      } catch (error) {
+        this.fail(id, error);
+      }
+    }
+  }
+
+  private askNodes(nodes: readonly ValueNode[]): void {
+    for (const { id, visitors, site } of this.nodeRules) {
+      try {
+        for (const node of walkValue(nodes)) visitors.valueNode?.(node, site);
+      } catch (error) {
+        this.fail(id, error);
+      }
+    }
+  }
+
+  private point(block: Block, line: number, text: string, shift: number): void {
+    for (const site of this.sites) site.point(block, line, text, shift);
+  }
+
+  private application(name: string): Application | undefined {
+    const known = this.applications.get(name);
+    if (known !== undefined || this.applications.has(name)) return known;
+    const found = this.facts.catalog.application(name, this.facts.version);
+    if (this.applications.size < memoryLimit) this.applications.set(name, found);
+    return found;
+  }
+
+  private remember(text: string, names: Names): void {
+    const { size } = this.clean;
+    if (size >= memoryTrial && this.hits < size) {
+      this.remembers = false;
+      this.clean.clear();
+    } else if (size < memoryLimit) this.clean.set(text, names);
+  }
+
+  /**
+   * Tells each variable of a block: its line in the file, the text that holds it, where its value begins and ends, and
+   * where in it an application begins, which is its end where there is none.
+   */
+  private eachValue(
+    block: Block,
+    file: ConfigFile,
+    tell: (line: number, text: string, start: number, application: number, end: number) => void,
+  ): void {
+    const { lines } = file;
+    const { content } = file.text;
+    const isContext = holdsStatements(block);
+    const odd = block.oddItems;
+    let next = 0;
+    for (let line = block.firstLine; line < block.endLine; line++) {
+      if (lines.isBlank(line)) continue;
+      const item = odd[next];
+      if (item?.line === line - block.firstLine) {
+        next += 1;
+        if (item.kind !== 'variable' || item.problem !== undefined) continue;
+        const { name, value, operator } = item;
+        // What `+=` lengthens cannot be read here.
+        const kind = isContext && operator !== '+=' ? kindOfName(name) : undefined;
+        tell(line, value, 0, this.applicationStart(kind, value, 0, value.length), value.length);
+        continue;
+      }
+      lines.locate(line);
+      const { contentStart: from, contentEnd: end } = lines;
+      const equals = content.indexOf('=', from);
+      let nameEnd = equals;
+      while (nameEnd > from && content.charCodeAt(nameEnd - 1) < 33) nameEnd--;
+      let start = content.charCodeAt(equals + 1) === greater ? equals + 2 : equals + 1;
+      while (start < end && content.charCodeAt(start) < 33) start++;
+      const kind = isContext ? kindOfName(content.slice(from, nameEnd)) : undefined;
+      tell(line, content, start, this.applicationStart(kind, content, start, end), end);
+    }
+  }
+
+  /** A hint has devices, which Asterisk substitutes while it loads; a label that is not closed costs the line. */
+  private applicationStart(
+    kind: 'exten' | 'same' | undefined,
+    text: string,
+    start: number,
+    end: number,
+  ): number {
+    if (kind === undefined) return end;
+    const { form, labelStart, labelEnd, applicationStart } = this.scan.scan(kind, text, start, end);
+    const isLabelOpen = labelStart !== -1 && labelEnd === -1;
+    return form === 'hint' || isLabelOpen ? end : applicationStart;
   }
 }
 
 /** Whether the block is one of a context: `[general]` and `[globals]` hold no statements. */
-function holdsStatements({ header }: BlockBody): boolean {
-  if (header === undefined) return true;
+function holdsStatements(block: Block): boolean {
+  const [header] = block.oddItems;
+  if (header?.kind !== 'header') return true;
   return !equalsIgnoringCase(header.name, 'general') && !equalsIgnoringCase(header.name, 'globals');
 }
 
-/**
- * Where the application of a statement begins; the end of the value where there is none: a label that is not closed costs the line. A hint has devices, which
- * Asterisk substitutes while it loads.
- */
-function applicationStart(item: Variable): number {
-  const { value, operator } = item;
-  const kind = statementKind(item.name);
-  if (kind === undefined || operator === '+=' || item.problem !== undefined) return value.length;
-  const statement = new PriorityStatement(kind, value);
-  const labelOpen = statement.labelStart !== -1 && statement.labelEnd === -1;
-  return statement.form === 'hint' || labelOpen ? value.length : statement.applicationStart;
-}
-
-function statementKind(name: string): 'exten' | 'same' | undefined {
+function kindOfName(name: string): 'exten' | 'same' | undefined {
   if (name === 'exten' || name === 'same') return name;
   const lower = lowerCase(name);
   return lower === 'exten' ? 'exten' : lower.startsWith('same') ? 'same' : undefined;
 }
+
+const greater = 0x3e;

@@ -19,4 +19,8 @@ export const messages = {
     en: '{path} is not UTF-8 (perhaps CP1251); changing it could damage its text. Convert it to UTF-8 first.',
     ru: '{path} не в UTF-8 (возможно, CP1251): изменение может испортить текст. Сначала переведите файл в UTF-8.',
   },
+  references: { en: '{count} references', ru: 'ссылок: {count}' },
+  reference: { en: '1 reference', ru: 'ссылок: 1' },
+  includedBy: { en: 'included by {path}', ru: 'включается из {path}' },
+  includedByMany: { en: 'included in {count} places', ru: 'включается мест: {count}' },
 } as const;

@@ -47,6 +47,8 @@ export interface InitializationOptions {
   readonly language?: string;
   /** Whether the server has to ask the client for files: it runs in a browser, or the folder is on no disk. */
   readonly clientFiles?: boolean;
+  /** The client's command that shows places: uri, position, locations. Without it a lens only tells their number. */
+  readonly showReferencesCommand?: string;
 }
 
 /** Request, server to client: the bytes of a file inside a workspace folder; null where it can't be read. */

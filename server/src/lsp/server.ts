@@ -23,6 +23,7 @@ import { DiagnosticsReporter } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { toLocation, toUri } from './locations.ts';
 import { messages } from './messages.ts';
+import { Navigation, navigationCapabilities } from './navigation.ts';
 import { toSpan } from './positions.ts';
 import {
   type InitializationOptions,
@@ -55,6 +56,7 @@ class Session {
   private readonly service: Service;
   private readonly diagnostics: DiagnosticsReporter;
   private readonly actions: CodeActions;
+  private readonly navigation: Navigation;
   private readonly pulls: boolean;
   private folders: string[];
   /** Everything that was told so far, done in its order. */
@@ -82,6 +84,12 @@ class Session {
       refresh: this.capabilities.workspace?.diagnostics?.refreshSupport === true,
     });
     this.actions = new CodeActions(this.service, this.documents, this.capabilities);
+    this.navigation = new Navigation(
+      this.service,
+      this.documents,
+      this.capabilities,
+      options.showReferencesCommand,
+    );
     this.initializeResult = this.describe();
     this.listen();
   }
@@ -113,6 +121,7 @@ class Session {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
           resolveProvider: true,
         },
+        ...navigationCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(this.pulls && {
           diagnosticProvider: {
@@ -171,6 +180,9 @@ class Session {
         await this.sendAllStatus();
       });
     });
+    this.navigation.listen(connection, (what, token, otherwise, run) =>
+      this.answer(what, token, otherwise, run),
+    );
     connection.onCodeAction((params, token) =>
       this.answer('code actions', token, [], () => this.actions.list(params)),
     );

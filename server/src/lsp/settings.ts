@@ -1,5 +1,7 @@
 /** The user's settings as the service wants them: what is not understood is left at its default. */
 import { isVersion } from '../catalog/versions.ts';
+import { defaultEditor, type EditorSettings } from '../features/editor-settings.ts';
+import type { SignStyle } from '../features/format.ts';
 import { type Severity, severities } from '../lint/finding.ts';
 import { platformIds } from '../platforms/platform.ts';
 import type { Settings } from '../service.ts';
@@ -16,7 +18,38 @@ export function readSettings(value: unknown): Settings {
     version: isVersion(version) ? version : 'auto',
     platform: platformIds.find(id => id === settings.platform) ?? 'auto',
     rules,
+    editor: readEditor(settings),
   };
+}
+
+function readEditor(settings: Record<string, unknown>): EditorSettings {
+  const hints = isRecord(settings.inlayHints) ? settings.inlayHints : {};
+  const format = isRecord(settings.format) ? settings.format : {};
+  const known = defaultEditor;
+  return {
+    codeLens: flag(settings.codeLens, known.codeLens),
+    inlayHints: {
+      priorities: flag(hints.priorities, known.inlayHints.priorities),
+      extensions: flag(hints.extensions, known.inlayHints.extensions),
+      inherited: flag(hints.inherited, known.inlayHints.inherited),
+    },
+    format: {
+      arrows: signStyle(format.arrows, known.format.arrows),
+      equals: signStyle(format.equals, known.format.equals),
+      maxBlankLines:
+        typeof format.maxBlankLines === 'number' && format.maxBlankLines >= 0
+          ? format.maxBlankLines
+          : known.format.maxBlankLines,
+    },
+  };
+}
+
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+function signStyle(value: unknown, otherwise: SignStyle): SignStyle {
+  return value === 'spaced' || value === 'tight' || value === 'keep' ? value : otherwise;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -22,7 +22,7 @@ export const duplicateLabel = defineRule({
   global: {
     dialplan: {
       'duplicate-label': ({ args, context: name }, { root, loaded }) => {
-        const extension = root.dialplan(loaded.path).contexts.get(name)?.extension(String(args.extension));
+        const extension = root.dialplanOf(loaded).contexts.get(name)?.extension(String(args.extension));
         const first = extension?.labelledPriority(String(args.label));
         if (first !== undefined && root.platform.overrides(first.variable.source.path)) return undefined;
         return { message: 'taken', args };

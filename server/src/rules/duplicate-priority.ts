@@ -51,7 +51,7 @@ function check(problem: DialplanProblem, context: GlobalContext): Report | undef
 function firstOne({ context: name, args, variable }: DialplanProblem, { root, loaded }: GlobalContext) {
   const statement = loadedStatement(variable);
   if (!(statement instanceof PriorityStatement) || statement.extension.includes('/')) return undefined;
-  const extension = root.dialplan(loaded.path).contexts.get(name)?.extension(String(args.extension));
+  const extension = root.dialplanOf(loaded).contexts.get(name)?.extension(String(args.extension));
   return extension?.priority(Number(args.priority));
 }
 

@@ -39,7 +39,7 @@ function check(problem: DialplanProblem, context: GlobalContext): Report | undef
   const include = String(problem.args.include);
   if (fragment || root.platform.providesContext(include) || madeElsewhere(root, include)) return undefined;
   const { line, span } = problem;
-  const { contexts } = root.dialplan(loaded.path);
+  const { contexts } = root.dialplanOf(loaded);
   const edit = (text: string) => [{ line, span, text }];
   const trimmed = include.trim();
   if (trimmed !== include && contexts.has(trimmed)) {

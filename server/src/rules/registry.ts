@@ -40,6 +40,7 @@ import { removedModule } from './removed-module.ts';
 import { removedOption } from './removed-option.ts';
 import { repeatedInclude } from './repeated-include.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
+import { sectionInheritsItself } from './section-inherits-itself.ts';
 import { strayCommentEnd } from './stray-comment-end.ts';
 import { textBeforeSection } from './text-before-section.ts';
 import { tooFewArguments } from './too-few-arguments.ts';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   removedOption,
   repeatedInclude,
   sameWithoutExtension,
+  sectionInheritsItself,
   strayCommentEnd,
   textBeforeSection,
   tooFewArguments,

@@ -45,7 +45,7 @@ export const tooFewArguments = defineRule({
       if (use.access !== 'read' || use.hasTail || use.nodes.length > 0) return;
       const known = catalog.func(use.name, version);
       if (known === undefined || known.syntaxUnknown || (known.separator ?? ',') !== ',') return;
-      const required = requiredOf(known.arguments ?? []);
+      const required = requiredOf(known.arguments ?? none);
       if (required.length < 2 || countOf(use) >= required.length) return;
       site.report(use.nameSpan, { message: 'function', args: { name: use.name, ...listed(required) } });
     },
@@ -53,20 +53,27 @@ export const tooFewArguments = defineRule({
 });
 
 function shortage(call: Call, application: Application): Report | undefined {
-  const required = requiredOf(application.arguments ?? []);
+  const required = requiredOf(application.arguments ?? none);
   if (required.length === 0 || call.nodes.some(({ end }) => end > call.nameSpan.end)) return undefined;
-  const args = { name: application.name, ...listed(required) };
-  if (call.dataText === '') return { message: required.length === 1 ? 'empty' : 'few', args };
+  const args = () => ({ name: application.name, ...listed(required) });
+  if (call.dataText === '') return { message: required.length === 1 ? 'empty' : 'few', args: args() };
   if (application.separator === '=' && call.data !== undefined)
     return firstOutside(call.text, '=', call.data.start, call.data.end, []) === -1
-      ? { message: 'equals', args }
+      ? { message: 'equals', args: args() }
       : undefined;
-  if (!isCommaSeparated(application) || call.pieces.length >= required.length) return undefined;
-  return { message: 'few', args };
+  if (required.length === 1 || !isCommaSeparated(application) || call.pieces.length >= required.length)
+    return undefined;
+  return { message: 'few', args: args() };
 }
 
+const none: readonly Argument[] = [];
+
+const requiredArguments = new WeakMap<readonly Argument[], readonly Argument[]>();
+
 function requiredOf(args: readonly Argument[]): readonly Argument[] {
-  return args.filter(({ required }) => required);
+  const known = requiredArguments.get(args) ?? args.filter(({ required }) => required);
+  requiredArguments.set(args, known);
+  return known;
 }
 
 function listed(required: readonly Argument[]) {

@@ -2,6 +2,7 @@
 import type { Application } from '../catalog/types.ts';
 import { type Call, isCommaSeparated } from '../lint/calls.ts';
 import { defineRule, type FixReport } from '../lint/rule.ts';
+import type { Span } from '../text/span.ts';
 
 export const tooManyArguments = defineRule({
   id: 'too-many-arguments',
@@ -37,7 +38,8 @@ export const tooManyArguments = defineRule({
       const { application, data } = call;
       if (application === undefined || data === undefined) return;
       const limit = limitOf(application);
-      if (limit === undefined) return;
+      // Most calls have not even that many commas: no need to take them apart.
+      if (limit === undefined || !hasCommas(call.text, data, limit.count)) return;
       const { pieces } = call;
       const first = pieces[limit.count];
       if (first === undefined) return;
@@ -78,6 +80,14 @@ interface Limit {
 
 /** How many arguments there can be; undefined where the last one may hold commas, or the code is not known. */
 function limitOf(application: Application): Limit | undefined {
+  const known = limits.get(application) ?? { limit: findLimit(application) };
+  limits.set(application, known);
+  return known.limit;
+}
+
+const limits = new WeakMap<Application, { readonly limit: Limit | undefined }>();
+
+function findLimit(application: Application): Limit | undefined {
   const names = application.parse?.[0]?.names;
   const known = application.arguments ?? [];
   const last = known[known.length - 1];
@@ -109,4 +119,13 @@ const exactKinds: ReadonlySet<string> = new Set([
 function emptyAt({ pieces, text }: Call, index: number): boolean {
   const piece = pieces[index];
   return piece !== undefined && text.slice(piece.start, piece.end).trim() === '';
+}
+
+function hasCommas(text: string, { start, end }: Span, wanted: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(',', start); at !== -1 && at < end; at = text.indexOf(',', at + 1)) {
+    count += 1;
+    if (count === wanted) return true;
+  }
+  return wanted === 0;
 }

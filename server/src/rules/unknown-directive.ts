@@ -1,7 +1,7 @@
 /** `#word` that is none of `#include`, `#tryinclude`, `#exec` (main/config.c:process_text_line). */
 import { distance } from '../catalog/nearest.ts';
 import type { ConfigProblem } from '../config/loaded.ts';
-import { defineRule, type Report } from '../lint/rule.ts';
+import { defineRule, type GlobalContext, type Report } from '../lint/rule.ts';
 
 const directives = ['include', 'tryinclude', 'exec'];
 
@@ -33,7 +33,7 @@ export const unknownDirective = defineRule({
   global: { config: { 'unknown-directive': check } },
 });
 
-function check({ args, item, line }: ConfigProblem): Report | undefined {
+function check({ args, item, line, source }: ConfigProblem, { root }: GlobalContext): Report | undefined {
   if (item?.kind !== 'directive') return undefined;
   const word = String(args.word);
   const near = directives.find(each => distance(word.toLowerCase(), each, 2) === 1);
@@ -57,6 +57,8 @@ function check({ args, item, line }: ConfigProblem): Report | undefined {
       fixes: [{ title: 'correct', args: { near: split }, safe: true, edits }],
     };
   }
+  // A file of a name that Asterisk does not read may be a script's, whose comments begin so.
+  if (root.catalog.file(root.role(source.path)?.config ?? '') === undefined) return undefined;
   const edits = [{ line, span: { start: column, end: column + 1 }, text: ';' }];
   return { message: 'comment', args: { word }, fixes: [{ title: 'makeComment', safe: true, edits }] };
 }

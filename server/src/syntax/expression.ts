@@ -103,11 +103,6 @@ const OPERAND_EXPECTED = ["'-'", "'!'", "'('", "'<token>'"];
 const END_EXPECTED = ['$end'];
 const ARGUMENT_END_EXPECTED = ["','", "')'"];
 
-/** The precedence of a binary or conditional operator, higher binds closer; undefined for `(`, `)`, `,` and `!`. */
-function operatorPrecedence(operator: ExpressionOperator): number | undefined {
-  return PRECEDENCE[operator];
-}
-
 /**
  * Parses `[start, end)`, the body of `$[...]`; `nested` are its `${}` and `$[]`, taken as operands or parts of words.
  * Never throws; linear.

@@ -40,7 +40,9 @@ export class ModelCache {
   /** The root's listing of which the configurations tell. */
   listing = -1;
   readonly configs = new Map<string, LoadedConfig>();
-  readonly dialplans = new Map<string, { readonly config: LoadedConfig; readonly dialplan: Dialplan }>();
+  /** Files that were loaded as pieces of what is not here. */
+  readonly pieces = new Map<string, LoadedConfig>();
+  readonly dialplans = new WeakMap<LoadedConfig, Dialplan>();
   readonly ours = new WeakMap<ConfigFile, boolean>();
   readonly headers = new WeakMap<ConfigFile, ReadonlySet<string>>();
 }
@@ -54,7 +56,6 @@ export class RootModel {
   readonly platformIsSet: boolean;
   private readonly cache: ModelCache;
   private readonly configs = new Map<string, LoadedConfig>();
-  private readonly dialplans = new Map<string, Dialplan>();
   private readonly roles = new Map<string, Role>();
   private includers: Map<string, string> | undefined;
   private loadedModules: { readonly modules: LoadedModules | undefined } | undefined;
@@ -62,7 +63,10 @@ export class RootModel {
   constructor(root: Root, catalog: Catalog, settings: ModelSettings, cache: ModelCache = new ModelCache()) {
     this.root = root;
     this.cache = cache;
-    if (cache.listing !== root.listing) cache.configs.clear();
+    if (cache.listing !== root.listing) {
+      cache.configs.clear();
+      cache.pieces.clear();
+    }
     cache.listing = root.listing;
     this.catalog = catalog;
     this.version = settings.version;
@@ -73,25 +77,36 @@ export class RootModel {
 
   /** A configuration by the path of its main file, as Asterisk loads it. */
   config(path: string): LoadedConfig {
-    const known = this.configs.get(path);
-    if (known !== undefined) return known;
-    const before = this.cache.configs.get(path);
-    const loaded = before !== undefined && this.holds(before) ? before : loadConfig(path, this.root);
+    const known = this.configs.get(path) ?? this.kept(this.cache.configs, path);
+    const loaded = known ?? loadConfig(path, this.root);
     this.configs.set(path, loaded);
     this.cache.configs.set(path, loaded);
     return loaded;
   }
 
-  /** The dialplan of the configuration with that main file: `extensions.conf`, or a fragment of it. */
+  /** A file that Asterisk reads as a piece of a configuration that is not here. */
+  private piece(path: string): LoadedConfig {
+    const loaded = this.kept(this.cache.pieces, path) ?? loadConfig(path, this.root, { fragment: true });
+    this.cache.pieces.set(path, loaded);
+    return loaded;
+  }
+
+  private kept(configs: ReadonlyMap<string, LoadedConfig>, path: string): LoadedConfig | undefined {
+    const before = configs.get(path);
+    return before !== undefined && this.holds(before) ? before : undefined;
+  }
+
+  /** The dialplan of the configuration with that main file. */
   dialplan(path: string = dialplanConfig): Dialplan {
-    const known = this.dialplans.get(path);
+    return this.dialplanOf(this.config(path));
+  }
+
+  /** The dialplan of a configuration that this model has loaded: all of extensions.conf, or a piece of it. */
+  dialplanOf(config: LoadedConfig): Dialplan {
+    const known = this.cache.dialplans.get(config);
     if (known !== undefined) return known;
-    const config = this.config(path);
-    const before = this.cache.dialplans.get(path);
-    const dialplan =
-      before?.config === config ? before.dialplan : loadDialplan(config, name => this.knowsFunction(name));
-    this.dialplans.set(path, dialplan);
-    this.cache.dialplans.set(path, { config, dialplan });
+    const dialplan = loadDialplan(config, name => this.knowsFunction(name));
+    this.cache.dialplans.set(config, dialplan);
     return dialplan;
   }
 
@@ -126,7 +141,7 @@ export class RootModel {
     const file = this.root.file(path);
     if (file === undefined || !this.isOurs(path, file)) return undefined;
     const config = configNameOf(path, this.catalog) ?? configByContent(path, file);
-    return { config, loaded: this.config(path), fragment: true };
+    return { config, loaded: this.piece(path), fragment: true };
   }
 
   private isOurs(path: string, file: ConfigFile): boolean {

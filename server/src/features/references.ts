@@ -1,0 +1,62 @@
+/** "Find all references": everything that names the thing under the cursor. */
+import type { Located, SymbolIndex } from '../workspace/symbols/index.ts';
+import { locationOf, mentionsOf, namesAt, priorityMentions } from '../workspace/symbols/resolve.ts';
+import { distinctPlaces, type FilePlace, placeOf } from './place.ts';
+
+export interface Reference extends FilePlace {
+  readonly role: Located['occurrence']['role'];
+}
+
+export function references(
+  index: SymbolIndex,
+  path: string,
+  offset: number,
+  withDefinitions: boolean,
+): Reference[] {
+  const names = namesAt(index, path, offset);
+  if (names.length === 0) return priorityReferences(index, path, offset, withDefinitions);
+  return referencesOf(index, names, withDefinitions);
+}
+
+export function referencesOf(
+  index: SymbolIndex,
+  names: readonly Located[],
+  withDefinitions: boolean,
+): Reference[] {
+  const mentions = mentionsOf(index, names).filter(
+    ({ occurrence }) => withDefinitions || occurrence.role === 'reference' || occurrence.role === 'write',
+  );
+  return distinctPlaces(mentions.map(mention => ({ ...locationOf(mention), role: mention.occurrence.role })));
+}
+
+/** A name given on the command line: everything of that name, whatever its kind. */
+export function referencesByName(index: SymbolIndex, name: string): (Reference & { kind: string })[] {
+  const found: Located[] = [];
+  for (const kind of [...index.kinds].sort()) {
+    if (kind === 'section') continue;
+    found.push(...index.places(kind, name));
+  }
+  const places = found
+    .sort(
+      (left, right) =>
+        index.byOrder(left.entry, right.entry) ||
+        left.occurrence.line - right.occurrence.line ||
+        left.occurrence.start - right.occurrence.start,
+    )
+    .map(each => ({ ...locationOf(each), role: each.occurrence.role, kind: each.occurrence.kind }));
+  return distinctPlaces(places);
+}
+
+/** The priority of a line has no name of its own; those who jump to its number refer to it. */
+function priorityReferences(
+  index: SymbolIndex,
+  path: string,
+  offset: number,
+  withDefinitions: boolean,
+): Reference[] {
+  const found = priorityMentions(index, path, offset);
+  if (found === undefined) return [];
+  const own: Reference[] = withDefinitions ? [{ ...placeOf(found.line), role: 'definition' }] : [];
+  const others = found.mentions.map(each => ({ ...locationOf(each), role: each.occurrence.role }));
+  return distinctPlaces([...own, ...others]);
+}

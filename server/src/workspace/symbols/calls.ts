@@ -1,0 +1,369 @@
+/**
+ * The names in calls of applications and functions. Which argument names what comes from the catalog: its kinds are the
+ * only thing that is known here, besides a few applications whose documentation does not say what they name.
+ */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Application, Argument, ArgumentKind, DialplanFunction } from '../../catalog/types.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import { parseCall } from '../../syntax/call.ts';
+import { splitBranches } from '../../syntax/jump.ts';
+import { parseOptions } from '../../syntax/options.ts';
+import { type VariableNode, walkValue } from '../../syntax/value.ts';
+import type { SymbolKind } from './kinds.ts';
+import type { Region, ValueNames } from './value-names.ts';
+
+/** How an argument is read: by a kind of the catalog, or by one that the catalog has no word for. */
+type Reading =
+  | ArgumentKind
+  | 'aor'
+  | 'endpoint'
+  | 'sip-peer'
+  | 'iax-peer'
+  | 'macro'
+  | 'queue-rule'
+  | 'realtime-family'
+  | 'voicemail-context'
+  | 'agent'
+  | 'features';
+
+/** Arguments by their number that the catalog does not know the meaning of. */
+const readings: Readonly<Record<string, Readonly<Record<number, Reading>>>> = {
+  Macro: { 0: 'macro' },
+  MacroExclusive: { 0: 'macro' },
+  Queue: { 8: 'queue-rule' },
+  Directory: { 0: 'voicemail-context' },
+  AgentLogin: { 0: 'agent' },
+  AgentRequest: { 0: 'agent' },
+  Originate: { 0: 'dial' },
+  VMSayName: { 0: 'mailbox' },
+  'PJSIP_ENDPOINT()': { 0: 'endpoint' },
+  'PJSIP_AOR()': { 0: 'aor' },
+  'PJSIP_DIAL_CONTACTS()': { 0: 'endpoint', 1: 'aor' },
+  'SIPPEER()': { 0: 'sip-peer' },
+  'IAXPEER()': { 0: 'iax-peer' },
+  'AGENT()': { 0: 'agent' },
+  'REALTIME()': { 0: 'realtime-family' },
+  'REALTIME_STORE()': { 0: 'realtime-family' },
+  'REALTIME_DESTROY()': { 0: 'realtime-family' },
+  'REALTIME_FIELD()': { 0: 'realtime-family' },
+  'REALTIME_HASH()': { 0: 'realtime-family' },
+};
+
+/** What the value of a variable or function is that some part of Asterisk reads. */
+const valueReadings: Readonly<Record<string, Reading>> = {
+  DYNAMIC_FEATURES: 'features',
+  TRANSFER_CONTEXT: 'context',
+  FORWARD_CONTEXT: 'context',
+  GOTO_ON_BLINDXFR: 'label',
+  'CHANNEL(hangup_handler_push)': 'label',
+  'CHANNEL(hangup_handler_wipe)': 'label',
+  'CHANNEL(after_bridge_goto)': 'label',
+  'CHANNEL(musicclass)': 'moh-class',
+  'CHANNEL(parkinglot)': 'parking-lot',
+};
+
+/** Kinds that need no more than to be taken up under a name of their own. */
+const plainKinds: Partial<Readonly<Record<Reading, SymbolKind>>> = {
+  context: 'context',
+  queue: 'queue',
+  'moh-class': 'moh-class',
+  'parking-lot': 'parking-lot',
+  'bridge-profile': 'bridge-profile',
+  'user-profile': 'user-profile',
+  menu: 'menu',
+  followme: 'followme',
+  module: 'module',
+  aor: 'aor',
+  endpoint: 'endpoint',
+  'sip-peer': 'sip-peer',
+  'iax-peer': 'iax-peer',
+  'queue-rule': 'queue-rule',
+  'realtime-family': 'realtime-family',
+  'voicemail-context': 'voicemail-context',
+  agent: 'agent',
+};
+
+export class CallNames {
+  constructor(private readonly catalog: Catalog) {}
+
+  /** `${}` and `$[]` of a value, however deep. */
+  substitutions(names: ValueNames): void {
+    for (const node of walkValue(names.nodes)) {
+      if (node.kind !== 'variable') continue;
+      const name = { ...node.name, opaque: node.nested };
+      if (node.call === undefined) names.emit('variable', name);
+      else this.func(names, names.slice(node.name), name, node.call.arguments, node, false);
+    }
+  }
+
+  /** `App(data)` in a region. */
+  call(names: ValueNames, region: Region): void {
+    const call = parseCall(names.text, region.start, region.end);
+    if (call.open === undefined || call.dynamicName) return;
+    this.application(names, names.slice(call.name), { ...call.data, opaque: region.opaque });
+  }
+
+  application(names: ValueNames, name: string, data: Region): void {
+    const application = this.catalog.application(name);
+    if (application === undefined) return;
+    switch (application.name) {
+      case 'Set':
+        this.assignment(names, data);
+        return;
+      case 'MSet': {
+        for (const pair of names.split(data, ',')) this.assignment(names, pair);
+        return;
+      }
+      case 'MacroIf': {
+        const { whenTrue, whenFalse } = splitBranches(names.text, data.start, data.end, true, data.opaque);
+        for (const branch of [whenTrue, whenFalse]) {
+          if (branch === undefined) continue;
+          const [macro] = names.cutAt({ ...branch, opaque: data.opaque }, ',');
+          this.read(names, macro, 'macro', true);
+        }
+        return;
+      }
+      default:
+        this.arguments(names, application, application.name, data, true);
+    }
+  }
+
+  /** `NAME=value` or `FUNCTION(arguments)=value`. */
+  assignment(names: ValueNames, region: Region): void {
+    const equals = names.indexOf(region, '=');
+    const left = names.trim({ ...region, end: equals === -1 ? region.end : equals });
+    const written = names.slice(left);
+    const open = names.indexOf(left, '(');
+    if (open === -1) this.setVariable(names, left);
+    else {
+      const close = written.lastIndexOf(')') + left.start;
+      const end = close < open ? left.end : close;
+      const name = { ...left, end: open };
+      this.func(names, names.slice(name), name, { start: open + 1, end }, undefined, true, left.opaque);
+    }
+    if (equals === -1) return;
+    const value = { ...region, start: equals + 1 };
+    const reading = valueReadings[written.replace(/^__?/, '')];
+    if (reading !== undefined) this.read(names, value, reading, true);
+    else if (looksDialled.test(names.slice(value))) names.dialString(value);
+  }
+
+  /** A variable that gets a value; `_` and `__` before it say who inherits it. */
+  setVariable(names: ValueNames, region: Region): void {
+    const marks = /^_{0,2}/.exec(names.slice(region))?.[0].length ?? 0;
+    names.emit('variable', { ...region, start: region.start + marks }, { role: 'write' });
+  }
+
+  private func(
+    names: ValueNames,
+    name: string,
+    nameRegion: Region,
+    span: { readonly start: number; readonly end: number },
+    node: VariableNode | undefined,
+    write: boolean,
+    opaque = node?.nested ?? [],
+  ): void {
+    const func = this.catalog.func(name);
+    const data = { start: span.start, end: span.end, opaque };
+    if (func === undefined) {
+      // func_odbc.c registers what its file defines under `ODBC_NAME` or another prefix.
+      const behind = name.startsWith('ODBC_') ? 5 : 0;
+      names.emit(
+        'odbc-function',
+        { ...nameRegion, start: nameRegion.start + behind },
+        { prefix: name.slice(0, behind) },
+      );
+      return;
+    }
+    this.arguments(names, func, `${func.name}()`, data, write);
+  }
+
+  private arguments(
+    names: ValueNames,
+    callable: Application | DialplanFunction,
+    id: string,
+    data: Region,
+    write: boolean,
+  ): void {
+    const args = callable.arguments;
+    if (args === undefined) return;
+    const { separator = ',' } = callable;
+    const own = readings[id];
+    if (separator === '?') {
+      this.branches(names, callable, args, data, write);
+      return;
+    }
+    if (isOptionalTarget(args, 0)) {
+      names.subroutine(data);
+      return;
+    }
+    const first = callable.parse?.[0];
+    const count = first !== undefined && first.of === undefined ? first.names.length : undefined;
+    const parts = splitArguments(names.text, data.start, data.end, {
+      separator,
+      raw: first?.raw ?? false,
+      opaque: data.opaque,
+      ...(count !== undefined && separator === ',' && count > 1 && { count }),
+    }).map(part => names.region(part, data.opaque));
+    this.list(names, args, parts, data, write, own);
+  }
+
+  /** Parts by their arguments; neighbours that make up one place of the dialplan are read together. */
+  private list(
+    names: ValueNames,
+    args: readonly Argument[],
+    parts: readonly Region[],
+    whole: Region,
+    write: boolean,
+    own: Readonly<Record<number, Reading>> = {},
+  ): void {
+    const kinds = args.map(({ kind }) => kind);
+    const of = (kind: ArgumentKind) => parts[kinds.indexOf(kind)];
+    const grouped = kinds.includes('context') && kinds.includes('extension');
+    if (grouped) {
+      const at = kinds.indexOf('context');
+      if (isOptionalTarget(args, at)) {
+        const start = parts[at]?.start;
+        if (start !== undefined) names.subroutine({ ...whole, start });
+      } else names.place(of('context'), of('extension'), of('priority'), kinds[0] === 'extension');
+    }
+    let number = 0;
+    for (const part of parts) {
+      const arg = args[Math.min(number, args.length - 1)];
+      const place = number++;
+      if (arg === undefined) return;
+      if (place >= args.length && arg.multiple !== true) return;
+      const reading = own[place] ?? arg.kind;
+      if (grouped && (reading === 'context' || reading === 'extension' || reading === 'priority')) continue;
+      if (arg.continues !== undefined) {
+        this.application(names, arg.continues, { ...whole, start: part.start });
+        return;
+      }
+      this.argument(names, arg, part, reading, write);
+    }
+  }
+
+  private argument(
+    names: ValueNames,
+    arg: Argument,
+    part: Region,
+    reading: Reading | undefined,
+    write: boolean,
+  ): void {
+    if (arg.options !== undefined) {
+      this.options(names, arg, part);
+      return;
+    }
+    if (reading !== undefined) {
+      this.read(names, part, reading, write, arg);
+      return;
+    }
+    if (arg.arguments === undefined || arg.separator === undefined) return;
+    this.list(names, arg.arguments, names.split(part, arg.separator), part, write);
+  }
+
+  private options(names: ValueNames, arg: Argument, part: Region): void {
+    if (arg.optionStyle === 'words') return;
+    for (const { letter, argument } of parseOptions(names.text, part.start, part.end, part.opaque)) {
+      if (argument === undefined) continue;
+      const option = arg.options?.find(({ name }) => name === letter);
+      if (option?.arguments === undefined) continue;
+      const region = names.region(argument, part.opaque);
+      const { separator = ',' } = option;
+      if (isOptionalTarget(option.arguments, 0)) names.separatedTarget(region, separator);
+      else this.list(names, option.arguments, names.split(region, separator), region, true);
+    }
+  }
+
+  /** `condition?destination:destination`. */
+  private branches(
+    names: ValueNames,
+    callable: Application | DialplanFunction,
+    args: readonly Argument[],
+    data: Region,
+    write: boolean,
+  ): void {
+    const destinations = args[1]?.arguments ?? [];
+    // What the code takes apart by the general function honours quotes; pbx_builtin_gotoif does not.
+    const aware = callable.parse !== undefined;
+    const { whenTrue, whenFalse } = splitBranches(names.text, data.start, data.end, aware, data.opaque);
+    const single = args[1]?.kind;
+    if (single !== undefined && whenTrue !== undefined) {
+      const end = whenFalse?.end ?? whenTrue.end;
+      this.read(names, names.region({ start: whenTrue.start, end }, data.opaque), single, write);
+      return;
+    }
+    for (const [at, branch] of [whenTrue, whenFalse].entries()) {
+      const kind = destinations[at]?.kind;
+      if (branch !== undefined && kind !== undefined)
+        this.read(names, names.region(branch, data.opaque), kind, write);
+    }
+  }
+
+  /** One argument of a kind; `write` says that a variable named by it gets a value. */
+  read(names: ValueNames, region: Region, reading: Reading, write: boolean, arg?: Argument): void {
+    const kind = plainKinds[reading];
+    if (kind !== undefined) {
+      names.emit(kind, region);
+      return;
+    }
+    switch (reading) {
+      case 'application-call':
+        this.call(names, region);
+        return;
+      case 'label':
+        names.subroutine(region);
+        return;
+      case 'extension':
+        names.extensionAt(region, arg?.separator === '@');
+        return;
+      case 'mailbox': {
+        for (const box of names.split(region, '&')) names.mailbox(box);
+        return;
+      }
+      case 'dial':
+      case 'interface':
+        names.dialString(region);
+        return;
+      case 'device':
+        names.devices(region);
+        return;
+      case 'variable':
+        write ? this.setVariable(names, region) : names.emit('variable', region);
+        return;
+      case 'macro':
+        names.emit('context', region, { prefix: 'macro-' });
+        return;
+      case 'features': {
+        for (const feature of names.split(region, '#')) names.emit('feature', feature);
+        return;
+      }
+      case 'sound': {
+        for (const sound of names.split(region, '&')) names.emit('sound', sound);
+        return;
+      }
+      case 'agi': {
+        const [script] = names.cutAt(region, ',');
+        if (!/^(?:h?agi:|async)/i.test(names.slice(script))) names.emit('agi', script);
+        return;
+      }
+      default:
+    }
+  }
+}
+
+/** `[[context,]extension,]priority` from that argument on: written from the right. */
+function isOptionalTarget(args: readonly Argument[], at: number): boolean {
+  if (args[at]?.kind !== 'context') return false;
+  // Versions differ in what they call the extension, so that it may stand there twice.
+  const places = new Map(args.slice(at).map(each => [each.kind, each]));
+  const extension = places.get('extension');
+  return (
+    places.get('context')?.required !== true &&
+    extension !== undefined &&
+    extension.required !== true &&
+    places.has('priority')
+  );
+}
+
+const looksDialled = /^(?:PJSIP|SIP|IAX2?|Local|Agent)\/[^\s/]/i;

@@ -1,0 +1,319 @@
+/**
+ * The names in one value: turns spans of its text into occurrences. Text that is substituted at run time becomes a
+ * wildcard, so that a name is known as far as its fixed part goes.
+ */
+import type { Variable } from '../../config/items.ts';
+import type { DialDestination } from '../../syntax/dial-string.ts';
+import { parseDialString } from '../../syntax/dial-string.ts';
+import { type JumpTarget, parseGosubTarget, parseJumpTarget } from '../../syntax/jump.ts';
+import type { ValueNode } from '../../syntax/value.ts';
+import { parseValue } from '../../syntax/value.ts';
+import { lowerCase } from '../../text/ascii.ts';
+import type { Span } from '../../text/span.ts';
+import type { SymbolKind } from './kinds.ts';
+import { type Collector, type Role, type Scope, wildcard } from './occurrence.ts';
+
+/** Part of a value, with the nodes in it that are not looked into. */
+export interface Region extends Span {
+  readonly opaque: readonly ValueNode[];
+}
+
+export interface Emission {
+  readonly role?: Role;
+  readonly scope?: Scope;
+  readonly hint?: boolean;
+  /** What Asterisk puts before the name. */
+  readonly prefix?: string;
+}
+
+export class ValueNames {
+  readonly text: string;
+  readonly nodes: readonly ValueNode[];
+
+  constructor(
+    readonly item: Variable,
+    private readonly into: Collector,
+    /** The extension of the line, where it has one; undefined also where it goes on from before the block. */
+    readonly extension: string | undefined,
+  ) {
+    this.text = item.value;
+    this.nodes = parseValue(item.value);
+  }
+
+  get whole(): Region {
+    return { start: 0, end: this.text.length, opaque: this.nodes };
+  }
+
+  region(span: Span, opaque: readonly ValueNode[]): Region {
+    return { start: span.start, end: span.end, opaque };
+  }
+
+  slice({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+
+  /** Takes a name up. Quotes around all of it are not part of it. */
+  emit(kind: SymbolKind, region: Region, emission: Emission = {}): void {
+    const { text } = this;
+    const quoted =
+      region.end - region.start > 2 && text[region.start] === '"' && text[region.end - 1] === '"' ? 1 : 0;
+    const span = { start: region.start + quoted, end: region.end - quoted, opaque: region.opaque };
+    const name = this.name(span);
+    if (name === undefined || name === wildcard || name === '') return;
+    const columns = this.item.valueColumns(span);
+    this.into.add({
+      kind,
+      name: (emission.prefix ?? '') + name,
+      role: emission.role ?? 'reference',
+      line: this.item.line,
+      start: columns.start,
+      end: columns.end,
+      ...(emission.scope !== undefined && { scope: emission.scope }),
+      ...(emission.hint === true && { hint: true }),
+    });
+  }
+
+  /** A name with wildcards for what is substituted in it; undefined where a substitution crosses its end. */
+  name({ start, end, opaque }: Region): string | undefined {
+    if (opaque.length === 0) return this.text.slice(start, end);
+    let name = '';
+    let at = start;
+    for (const node of opaque) {
+      if (node.end <= start) continue;
+      if (node.start >= end) break;
+      if (node.start < start || node.end > end) return undefined;
+      name += this.text.slice(at, node.start) + wildcard;
+      at = node.end;
+    }
+    return (name + this.text.slice(at, end)).replace(/\u0001+/g, wildcard);
+  }
+
+  /** `[[context,]extension,]priority`, as Goto takes it. */
+  target(region: Region): void {
+    this.jump(parseJumpTarget(this.text, region.start, region.end, region.opaque), region.opaque);
+  }
+
+  /** The same with `(arguments)` behind it. */
+  subroutine(region: Region): void {
+    this.jump(parseGosubTarget(this.text, region.start, region.end, region.opaque).target, region.opaque);
+  }
+
+  /** A target written with `^` or another separator between its parts. */
+  separatedTarget(region: Region, separator: string): void {
+    if (separator === ',') {
+      this.subroutine(region);
+      return;
+    }
+    const open = this.text.indexOf('(', region.start);
+    const behind = this.text.indexOf(`${separator}`, region.start);
+    // The priority's own arguments are separated by the same character.
+    const cuts: number[] = [];
+    for (let at = behind; at !== -1 && at < region.end && cuts.length < 2; ) {
+      if (open !== -1 && at > open) break;
+      if (!inside(at, region.opaque)) cuts.push(at);
+      at = this.text.indexOf(separator, at + 1);
+    }
+    const limit = open === -1 || open > region.end ? region.end : open;
+    const part = (start: number, end: number) => this.region({ start, end }, region.opaque);
+    const [first, second] = cuts;
+    if (first === undefined) this.place(undefined, undefined, part(region.start, limit));
+    else if (second === undefined) this.place(undefined, part(region.start, first), part(first + 1, limit));
+    else this.place(part(region.start, first), part(first + 1, second), part(second + 1, limit));
+  }
+
+  private jump(target: JumpTarget, opaque: readonly ValueNode[]): void {
+    const part = (span: Span | undefined) => (span === undefined ? undefined : this.region(span, opaque));
+    this.place(part(target.context), part(target.extension), part(target.priority));
+  }
+
+  /** A place in the dialplan, whatever is said of it. */
+  place(
+    context: Region | undefined,
+    extension: Region | undefined,
+    priority: Region | undefined,
+    hint = false,
+  ): void {
+    if (context !== undefined) this.emit('context', context);
+    const written = context !== undefined && context.end > context.start ? context : undefined;
+    const contextName = this.scopeName(written, 'CONTEXT');
+    const inContext: Scope = contextName === undefined ? {} : { context: contextName };
+    if (extension !== undefined) this.emit('extension', extension, { scope: inContext, hint });
+    const extensionName = extension === undefined ? this.extension : this.scopeName(extension, 'EXTEN');
+    if (priority === undefined) return;
+    const scope: Scope = {
+      ...inContext,
+      ...(extensionName !== undefined && { extension: extensionName }),
+    };
+    const text = this.slice(priority);
+    const number = /^\s*(\d+)\s*$/.exec(text)?.[1];
+    if (number !== undefined) this.emit('priority', priority, { scope });
+    else if (!/^[+-]\d+\s*$/.test(text)) this.emit('label', priority, { scope });
+  }
+
+  /** A name as scope: the line's own context or extension by `${CONTEXT}` or `${EXTEN}`, where that is certain. */
+  private scopeName(region: Region | undefined, own: 'CONTEXT' | 'EXTEN'): string | undefined {
+    if (region === undefined) return undefined;
+    const text = this.slice(region);
+    if (text === `\${${own}}`) {
+      if (own === 'CONTEXT') return undefined;
+      const { extension } = this;
+      return extension === undefined || extension.startsWith('_') ? wildcard : extension;
+    }
+    return this.name(region) ?? wildcard;
+  }
+
+  /** `extension@context`; the line's own context where none is written. */
+  extensionAt(region: Region, hint = false): void {
+    const [extension, context] = this.cutAt(region, '@');
+    this.place(context, extension, undefined, hint);
+  }
+
+  /** `box@context`; without a context that of the defaults. */
+  mailbox(region: Region): void {
+    const [box, context] = this.cutAt(region, '@');
+    if (context !== undefined) this.emit('voicemail-context', context);
+    const name = context === undefined ? 'default' : (this.name(context) ?? wildcard);
+    this.emit('mailbox', box, { scope: { context: lowerCase(name) } });
+  }
+
+  /** Destinations of Dial. */
+  dialString(region: Region): void {
+    for (const each of parseDialString(this.text, region.start, region.end, region.opaque))
+      this.destination(each, region.opaque);
+  }
+
+  /** Devices of a hint or of a state: destinations, and names with a provider before `:`. */
+  devices(region: Region): void {
+    for (const part of this.split(region, '&')) {
+      const comma = this.indexOf(part, ',');
+      const device = comma === -1 ? part : this.region({ start: part.start, end: comma }, part.opaque);
+      this.device(device);
+      // Behind the comma stands a presence state of the same form.
+      if (comma !== -1) this.device(this.region({ start: comma + 1, end: part.end }, part.opaque));
+    }
+  }
+
+  private device(region: Region): void {
+    const colon = this.indexOf(region, ':');
+    const slash = this.indexOf(region, '/');
+    if (colon === -1 || (slash !== -1 && slash < colon)) {
+      this.dialString(region);
+      return;
+    }
+    const behind = this.region({ start: colon + 1, end: region.end }, region.opaque);
+    switch (lowerCase(this.text.slice(region.start, colon))) {
+      case 'custom':
+      case 'customstate':
+      case 'custompresence':
+        this.emit('device', region);
+        return;
+      case 'queue': {
+        // app_queue.c: `Queue:NAME_avail` tells whether members are free.
+        const name = this.slice(behind).replace(/_avail$/i, '');
+        this.emit('queue', { ...behind, end: behind.start + name.length });
+        return;
+      }
+      case 'mwi':
+        this.mailbox(behind);
+        return;
+      case 'park':
+        this.extensionAt(behind);
+        return;
+      default:
+    }
+  }
+
+  private destination({ technology, resource }: DialDestination, opaque: readonly ValueNode[]): void {
+    if (resource === undefined) return;
+    const region = this.region(resource, opaque);
+    switch (lowerCase(this.slice(technology))) {
+      case 'pjsip':
+        this.pjsip(region);
+        return;
+      case 'sip':
+        this.emit('sip-peer', this.peer(region, '/!'));
+        return;
+      case 'iax':
+      case 'iax2':
+        this.emit('iax-peer', this.peer(region, '/:'));
+        return;
+      case 'local': {
+        const slash = this.indexOf(region, '/');
+        const end = slash === -1 ? region.end : slash;
+        this.extensionAt({ ...region, end });
+        return;
+      }
+      case 'agent':
+        this.emit('agent', region);
+        return;
+      default:
+    }
+  }
+
+  /** chan_pjsip.c:request: `endpoint[/aor or uri]`, where `user@endpoint` sends to that user. */
+  private pjsip(region: Region): void {
+    const slash = this.indexOf(region, '/');
+    const first = this.region({ start: region.start, end: slash === -1 ? region.end : slash }, region.opaque);
+    const at = this.indexOf(first, '@');
+    this.emit('endpoint', at === -1 ? first : { ...first, start: at + 1 });
+    if (slash === -1) return;
+    const behind = this.region({ start: slash + 1, end: region.end }, region.opaque);
+    if (!/^sips?:/i.test(this.slice(behind))) this.emit('aor', behind);
+  }
+
+  /** The peer in `user:secret@peer:port/extension`, up to one of the stops. */
+  private peer(region: Region, stops: string): Region {
+    const at = this.indexOf(region, '@');
+    let { start } = region;
+    let { end } = region;
+    const slash = this.indexOf(region, '/');
+    if (at !== -1 && (slash === -1 || at < slash)) start = at + 1;
+    for (const stop of stops) {
+      const found = this.indexOf({ start, end, opaque: region.opaque }, stop);
+      if (found !== -1) end = found;
+    }
+    return { start, end, opaque: region.opaque };
+  }
+
+  /** The two sides of a separator; the second undefined where it is missing. */
+  cutAt(region: Region, separator: string): [Region, Region | undefined] {
+    const at = this.indexOf(region, separator);
+    if (at === -1) return [region, undefined];
+    return [
+      { ...region, end: at },
+      { ...region, start: at + 1 },
+    ];
+  }
+
+  /** The parts between separators, blanks around them left out. */
+  split(region: Region, separator: string): Region[] {
+    const parts: Region[] = [];
+    for (let start = region.start; start <= region.end; ) {
+      const found = this.indexOf({ ...region, start }, separator);
+      const end = found === -1 ? region.end : found;
+      parts.push(this.trim({ ...region, start, end }));
+      start = end + 1;
+    }
+    return parts;
+  }
+
+  trim(region: Region): Region {
+    let { start, end } = region;
+    while (start < end && this.text.charCodeAt(start) < 33) start++;
+    while (end > start && this.text.charCodeAt(end - 1) < 33) end--;
+    return { ...region, start, end };
+  }
+
+  /** The first place of a character outside of what is substituted, or -1. */
+  indexOf({ start, end, opaque }: Region, character: string): number {
+    for (let at = this.text.indexOf(character, start); at !== -1 && at < end; ) {
+      if (!inside(at, opaque)) return at;
+      at = this.text.indexOf(character, at + 1);
+    }
+    return -1;
+  }
+}
+
+function inside(offset: number, nodes: readonly ValueNode[]): boolean {
+  return nodes.some(({ start, end }) => start <= offset && offset < end);
+}

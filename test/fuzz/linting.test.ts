@@ -1,0 +1,73 @@
+/** Findings after any edits are those of the text read afresh: nothing that is kept between two checks outlives its reason. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Service } from '../../server/src/service.ts';
+import { memoryFiles } from '../support/fixture.ts';
+
+const folder = '/etc/asterisk';
+const paths = ['extensions.conf', 'more.conf', 'extensions_custom.conf', 'pjsip.conf'] as const;
+
+/** Lines that depend on one another, right and wrong. */
+const lines = fc.constantFrom(
+  ...['', '[a]', '[b](!)', '[a](+)', '[c](b)', '[globals]', '[general]', '[broken', ';-- x', '--;', '; x'],
+  ...[
+    'exten => 1,1,NoOp(${LEN(x)y})',
+    'exten => 1,n(l),Hangup()',
+    ' same => n,Dial(PJSIP/1,20)',
+    ' same => l,NoOp(',
+  ],
+  ...[
+    'include => b',
+    'include => c',
+    'exten => _.,1,Hangup',
+    'exten => 2,hint,PJSIP/1',
+    'extn => 1',
+    'X=${Y',
+    'text',
+  ],
+  ...['#include more.conf', '#tryinclude more.conf', '#include none.conf', 'type = endpoint', 'type = aor'],
+  ...['; asterisk-conf-disable-next-line', 'allow = alaw', 'max_contacts = x', 'unknown_option = 1'],
+);
+const texts = fc.array(lines, { maxLength: 12 }).map(list => list.join('\n'));
+const edits = fc.array(
+  fc.record({
+    path: fc.constantFrom(...paths),
+    place: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat(12),
+    text: fc.oneof(texts, fc.constantFrom('', '\n', ';', '(', ')', ',', '[', ']', 'x')),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+/** What an editor and a person see of the findings of all files. */
+function shown(service: Service): unknown {
+  const [root] = service.workspace.knownRoots;
+  if (root === undefined) throw new Error('no root');
+  return service.checkRoot(root).map(({ location, findings }) => ({ location, findings }));
+}
+
+it('are the same after edits as of the text read afresh', () =>
+  fc.assert(
+    fc.asyncProperty(fc.tuple(texts, texts, texts, texts), edits, async (contents, changes) => {
+      const log: string[] = [];
+      const host = (files: ReadonlyMap<string, string>) => ({
+        files: memoryFiles(files, folder),
+        log: (line: string) => log.push(line),
+      });
+      const files = new Map(paths.map((path, index) => [path as string, contents[index] ?? '']));
+      const kept = new Service(host(files));
+      for (const path of paths) await kept.workspace.open(`${folder}/${path}`, files.get(path) ?? '');
+      for (const { path, place, length, text } of changes) {
+        const old = files.get(path) ?? '';
+        const start = Math.floor(place * old.length);
+        const end = Math.min(old.length, start + length);
+        files.set(path, old.slice(0, start) + text + old.slice(end));
+        kept.workspace.change(`${folder}/${path}`, [{ span: { start, end }, text }]);
+        const fresh = new Service(host(files));
+        for (const each of paths) await fresh.workspace.open(`${folder}/${each}`, files.get(each) ?? '');
+        expect(shown(kept)).toEqual(shown(fresh));
+      }
+      expect(log).toEqual([]);
+    }),
+    { numRuns: 40 },
+  ));
