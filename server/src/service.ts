@@ -5,7 +5,9 @@
 import { bundledCatalog } from './catalog/bundled.ts';
 import type { Version } from './catalog/types.ts';
 import { DEFAULT_VERSION } from './catalog/versions.ts';
+import type { ConfigFile } from './config/file.ts';
 import { defaultEditor, type EditorSettings } from './features/editor-settings.ts';
+import type { Models } from './features/hover.ts';
 import type { Host } from './host.ts';
 import type { Finding, LineEdit, Severity } from './lint/finding.ts';
 import { Linter } from './lint/linter.ts';
@@ -19,6 +21,7 @@ import { joinPath } from './workspace/paths.ts';
 import { configNameOf } from './workspace/roles.ts';
 import type { Root } from './workspace/root.ts';
 import { SymbolIndex } from './workspace/symbols/index.ts';
+import { versionOfFolder } from './workspace/version.ts';
 import { type Progress, Workspace } from './workspace/workspace.ts';
 
 export interface Settings {
@@ -41,7 +44,7 @@ export interface Status {
   readonly platform: PlatformId;
   readonly platformFrom: 'setting' | 'folder';
   readonly version: Version;
-  readonly versionFrom: 'setting' | 'default';
+  readonly versionFrom: 'setting' | 'folder' | 'default';
 }
 
 /** A file with its place and its text as the findings saw it. */
@@ -60,7 +63,7 @@ export class Service {
   readonly workspace: Workspace;
   private readonly host: Host;
   private settings: Settings = defaultSettings;
-  private linter: Linter | undefined;
+  private readonly linters = new Map<Version, Linter>();
   private readonly models = new WeakMap<Root, KnownModel>();
   private readonly indices = new WeakMap<Root, SymbolIndex>();
   private readonly checked = new WeakMap<RootModel, Map<string, readonly Finding[]>>();
@@ -72,7 +75,7 @@ export class Service {
 
   configure(settings: Settings): void {
     this.settings = settings;
-    this.linter = undefined;
+    this.linters.clear();
   }
 
   /** All files of the root of that folder that are Asterisk's, with what the rules find, in the order of their paths. */
@@ -135,7 +138,7 @@ export class Service {
       platform: model.platform.id,
       platformFrom: model.platformIsSet ? 'setting' : 'folder',
       version: model.version,
-      versionFrom: this.settings.version === 'auto' ? 'default' : 'setting',
+      versionFrom: this.versionOf(root).from,
     };
   }
 
@@ -161,12 +164,46 @@ export class Service {
     const known = this.models.get(root);
     const sameSettings = known?.settings === this.settings;
     if (sameSettings && known.revision === root.revision) return known.model;
-    const { version, platform } = this.settings;
-    const settings = { version: version === 'auto' ? DEFAULT_VERSION : version, platform };
-    const cache = sameSettings ? known.cache : new ModelCache();
+    const { version } = this.versionOf(root);
+    const settings = { version, platform: this.settings.platform };
+    const cache = sameSettings && known.model.version === version ? known.cache : new ModelCache();
     const model = new RootModel(root, bundledCatalog(), settings, cache);
     this.models.set(root, { revision: root.revision, settings: this.settings, cache, model });
     return model;
+  }
+
+  /** A file for questions about a place in it; undefined where there is no such text. */
+  async fileForHelp(location: string): Promise<FileForHelp | undefined> {
+    const root = await this.workspace.rootFor(location);
+    const path = location.slice(root.location.length + 1);
+    const file = root.file(path);
+    if (file === undefined) return undefined;
+    const known = this.models.get(root);
+    // Names that were typed since are worth less than an answer while somebody types.
+    const recent = known?.settings === this.settings ? known.model : this.model(root);
+    return { path, file, models: { recent, fresh: () => this.model(root) } };
+  }
+
+  private versionOf(root: Root): { readonly version: Version; readonly from: Status['versionFrom'] } {
+    const { version } = this.settings;
+    if (version !== 'auto') return { version, from: 'setting' };
+    const told = versionOfFolder(root);
+    return told === undefined
+      ? { version: DEFAULT_VERSION, from: 'default' }
+      : { version: told, from: 'folder' };
+  }
+
+  private linterFor(version: Version): Linter {
+    const known = this.linters.get(version);
+    if (known !== undefined) return known;
+    const linter = new Linter(rules, {
+      catalog: bundledCatalog(),
+      version,
+      severities: this.settings.rules,
+      log: this.host.log,
+    });
+    this.linters.set(version, linter);
+    return linter;
   }
 
   private findingsOf(model: RootModel, path: string): readonly Finding[] {
@@ -174,17 +211,17 @@ export class Service {
     this.checked.set(model, ofModel);
     let findings = ofModel.get(path);
     if (findings === undefined) {
-      this.linter ??= new Linter(rules, {
-        catalog: bundledCatalog(),
-        version: model.version,
-        severities: this.settings.rules,
-        log: this.host.log,
-      });
-      findings = this.linter.checkFile(model, path);
+      findings = this.linterFor(model.version).checkFile(model, path);
       ofModel.set(path, findings);
     }
     return findings;
   }
+}
+
+export interface FileForHelp {
+  readonly path: string;
+  readonly file: ConfigFile;
+  readonly models: Models;
 }
 
 interface KnownModel {

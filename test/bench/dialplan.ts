@@ -1,52 +1,115 @@
-/** A dialplan of any size that looks like one: offices with their extensions, queues, menus and hints. Always the same. */
+/**
+ * A dialplan of any size, laid out as FreePBX writes them: each office with its routes, phones with hints, menu and
+ * queue, the subroutines that once were macros, and the contexts that include each other. Always the same for the same
+ * size.
+ */
 
-/** At least `bytes` of extensions.conf. */
-export function largeDialplan(bytes: number): string {
+const english = {
+  office: 'office',
+  call: 'call from',
+  phone: 'phone of room',
+  absent: 'nobody there',
+  menu: 'menu of the day, by the clock',
+};
+
+/** Text of which every part is two-byte in memory and in UTF-8. */
+const russian: typeof english = {
+  office: 'офис',
+  call: 'звонок от',
+  phone: 'телефон в комнате',
+  absent: 'никого нет на месте',
+  menu: 'дневное меню, по часам',
+};
+
+/** What the generated file includes, for those who read it with all that belongs to it. */
+export const customDialplan = '[office-custom]\nexten => 9999,1,Answer()\n same => n,Echo()\n';
+
+/** At least `bytes` characters of extensions.conf. */
+export function largeDialplan(bytes: number, language: 'en' | 'ru' = 'en'): string {
+  const words = language === 'en' ? english : russian;
   const parts = [
     '[general]\nstatic=yes\nwriteprotect=yes\n\n[globals]\nTRUNK=PJSIP/provider\nRINGTIME=25\n\n',
+    '#tryinclude extensions_custom.conf\n\n',
   ];
   let length = 0;
   for (let office = 0; length < bytes; office++) {
-    const part = officeOf(office);
+    const part = officeOf(office, words);
     parts.push(part);
     length += part.length;
   }
   return parts.join('');
 }
 
-function officeOf(office: number): string {
+function officeOf(office: number, words: typeof english): string {
+  const name = `office-${office}`;
   const base = 1000 + ((office * 10) % 8000);
-  const lines = [`; ---- office ${office}`, `[office-${office}]`, `include => office-${office}-internal`];
-  lines.push(
-    `exten => _X.,1,NoOp(call from \${CALLERID(num)} to \${EXTEN})`,
-    ' same => n,Set(CHANNEL(language)=en)',
-    ` same => n,ExecIf($["\${CALLERID(num)}" = ""]?Set(CALLERID(num)=anonymous))`,
-    ` same => n,GotoIf($[\${LEN(\${EXTEN})} > 5]?out)`,
-    ` same => n,Goto(office-${office}-internal,\${EXTEN},1)`,
-    ' same => n(out),Dial(${TRUNK}/${EXTEN},60,tT)',
-    ' same => n,Hangup()',
+  const lines = [
+    `; ---- ${words.office} ${office}`,
+    `[${name}]`,
+    `include => ${name}-ext-local`,
+    `include => ${name}-app-menu|8:00-18:00|mon-fri|*|*`,
+    `include => ${name}-outbound`,
+    `exten => h,1,Gosub(${name}-sub-hangup,s,1())`,
     '',
-    `[office-${office}-internal]`,
-  );
-  for (let phone = base; phone < base + 10; phone++) {
-    lines.push(
-      `exten => ${phone},hint,PJSIP/${phone}`,
-      `exten => ${phone},1,Gosub(office-${office}-record,s,1(\${EXTEN}))`,
-      ` same => n,Dial(PJSIP/${phone},\${RINGTIME},tTkK)`,
-      ` same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy:unavailable)`,
-      ` same => n(unavailable),VoiceMail(${phone}@default,u)`,
-      ' same => n,Hangup() ; nobody there',
-      ` same => n(busy),VoiceMail(${phone}@default,b)`,
-      ' same => n,Hangup()',
-    );
-  }
+    `[${name}-outbound]`,
+    `exten => _X.,1,NoOp(${words.call} \${CALLERID(num)} to \${EXTEN})`,
+    'exten => _X.,n,Set(CHANNEL(language)=en)',
+    `exten => _X.,n,ExecIf($["\${CALLERID(num)}" = ""]?Set(CALLERID(num)=anonymous))`,
+    `exten => _X.,n,GotoIf($[\${LEN(\${EXTEN})} > 5]?out)`,
+    `exten => _X.,n,Goto(${name}-ext-local,\${EXTEN},1)`,
+    `exten => _X.,n(out),Gosub(${name}-sub-dialout,s,1(\${EXTEN},60))`,
+    'exten => _X.,n,Hangup()',
+    '',
+    `[${name}-ext-local]`,
+  ];
+  for (let phone = base; phone < base + 10; phone++) lines.push(...phoneOf(phone, name, words));
   lines.push(
     '',
-    `[office-${office}-record]`,
+    `[${name}-app-menu]`,
+    `; ${words.menu}`,
+    'exten => s,1,Answer()',
+    ' same => n,Wait(1)',
+    ` same => n(start),Background(custom/menu-${office})`,
+    ' same => n,WaitExten(5)',
+    `exten => 1,1,Goto(${name}-ext-local,${base},1)`,
+    `exten => 2,1,Queue(${name},t,,,\${RINGTIME})`,
+    'exten => 2,n,Hangup()',
+    'exten => i,1,Playback(invalid)',
+    'exten => i,n,Goto(s,start)',
+    'exten => t,1,Goto(2,1)',
+    '',
+    `[${name}-sub-exten]`,
+    `exten => s,1,Gosub(${name}-sub-record,s,1(\${ARG1}))`,
+    'exten => s,n,Dial(PJSIP/${ARG1},${RINGTIME},tTkK)',
+    'exten => s,n,Return(${DIALSTATUS})',
+    '',
+    `[${name}-sub-record]`,
     `exten => s,1,Set(FILE=/var/spool/asterisk/monitor/\${STRFTIME(\${EPOCH},,%Y%m%d)}-\${ARG1}.wav)`,
-    ' same => n,MixMonitor(${FILE},b)',
-    ' same => n,Return()',
+    'exten => s,n,MixMonitor(${FILE},b)',
+    'exten => s,n,Return()',
+    '',
+    `[${name}-sub-dialout]`,
+    'exten => s,1,Dial(${TRUNK}/${ARG1},${ARG2},tT)',
+    'exten => s,n,NoOp(${DIALSTATUS} ${HANGUPCAUSE})',
+    'exten => s,n,Return()',
+    '',
+    `[${name}-sub-hangup]`,
+    'exten => s,1,Set(CDR(userfield)=${DIALSTATUS})',
+    'exten => s,n,Return()',
+    '',
     '',
   );
   return lines.join('\n');
+}
+
+function phoneOf(phone: number, name: string, words: typeof english): readonly string[] {
+  return [
+    `exten => ${phone},1,Gosub(${name}-sub-exten,s,1(${phone})) ; ${words.phone} ${phone}`,
+    `exten => ${phone},n,GotoIf($["\${GOSUB_RETVAL}" = "BUSY"]?busy:unavailable)`,
+    `exten => ${phone},n(unavailable),VoiceMail(${phone}@default,u)`,
+    ` same => n,Hangup() ; ${words.absent}`,
+    `exten => ${phone},n(busy),VoiceMail(${phone}@default,b)`,
+    ' same => n,Hangup()',
+    `exten => ${phone},hint,PJSIP/${phone}&Custom:DND${phone}`,
+  ];
 }

@@ -1,7 +1,7 @@
 /** The outline of a file: sections, in a context its extensions, in an extension its labels. */
 import type { Span } from '../text/span.ts';
 import type { PriorityLine } from '../workspace/symbols/dialplan-lookup.ts';
-import type { Entry } from '../workspace/symbols/entry.ts';
+import { type Entry, leansOnOthers } from '../workspace/symbols/entry.ts';
 import type { SymbolIndex } from '../workspace/symbols/index.ts';
 import type { SymbolKind } from '../workspace/symbols/kinds.ts';
 import { spanOf } from '../workspace/symbols/resolve.ts';
@@ -21,24 +21,47 @@ export function documentSymbols(index: SymbolIndex, path: string): OutlineNode[]
   const file = index.file(path);
   if (file === undefined) return [];
   return file.entries.flatMap(entry => {
-    const children = childrenOf(index, entry);
-    const { header } = entry.body;
-    if (header === undefined || header.problem !== undefined || header.name === '') return children;
-    const kinds = (entry.symbols?.onLine(header.line) ?? []).filter(
-      ({ role, kind }) => role !== 'reference' && kind !== 'section',
-    );
-    const node: OutlineNode = {
-      name: header.name,
-      kind: kinds[0]?.kind ?? 'section',
-      detail: [index.typeOf(entry) ?? '', header.text.slice(header.nameSpan.end + 1)]
-        .filter(text => text !== '')
-        .join(' '),
-      span: blockSpan(entry),
-      selection: spanOf({ entry, line: header.line, ...header.columns(header.nameSpan) }),
-      children,
-    };
-    return [node];
+    const start = file.file.text.lineStart(entry.block.firstLine);
+    const known = outlines.get(entry);
+    if (known?.start === start) return known.nodes;
+    const nodes = known === undefined ? read(index, entry) : moved(known.nodes, start - known.start);
+    // A piece of a section, or a template, may be something else when another block changes.
+    if (!leansOnOthers(entry)) outlines.set(entry, { start, nodes });
+    return nodes;
   });
+}
+
+/** The nodes of blocks that have not changed, with where the block began then. */
+const outlines = new WeakMap<Entry, { readonly start: number; readonly nodes: readonly OutlineNode[] }>();
+
+function moved(nodes: readonly OutlineNode[], by: number): OutlineNode[] {
+  const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  return nodes.map(node => ({
+    ...node,
+    span: shift(node.span),
+    selection: shift(node.selection),
+    children: moved(node.children, by),
+  }));
+}
+
+function read(index: SymbolIndex, entry: Entry): readonly OutlineNode[] {
+  const children = childrenOf(index, entry);
+  const { header } = entry.body;
+  if (header === undefined || header.problem !== undefined || header.name === '') return children;
+  const kinds = (entry.symbols?.onLine(header.line) ?? []).filter(
+    ({ role, kind }) => role !== 'reference' && kind !== 'section',
+  );
+  const node: OutlineNode = {
+    name: header.name,
+    kind: kinds[0]?.kind ?? 'section',
+    detail: [index.typeOf(entry) ?? '', header.text.slice(header.nameSpan.end + 1)]
+      .filter(text => text !== '')
+      .join(' '),
+    span: blockSpan(entry),
+    selection: spanOf({ entry, line: header.line, ...header.columns(header.nameSpan) }),
+    children,
+  };
+  return [node];
 }
 
 function childrenOf(index: SymbolIndex, entry: Entry): OutlineNode[] {

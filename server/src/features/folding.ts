@@ -66,6 +66,10 @@ function extensions(
   for (let line = 0; line < lines.count; line++) {
     if (lines.isBlank(line)) continue;
     const start = text.lineStart(line);
+    if (!beginsLikeStatement(text.content, start)) {
+      end();
+      continue;
+    }
     const word = /^\s*(exten|same)\b/i.exec(text.content.slice(start, start + 64))?.[1]?.toLowerCase();
     if (word === 'same' && first !== -1) last = line;
     else {
@@ -77,4 +81,12 @@ function extensions(
     }
   }
   end();
+}
+
+/** Whether the first letter of a line is that of `exten` or `same`. */
+function beginsLikeStatement(content: string, start: number): boolean {
+  let at = start;
+  while (content.charCodeAt(at) === 0x20 || content.charCodeAt(at) === 0x09) at++;
+  const letter = content.charCodeAt(at) | 0x20;
+  return letter === 0x65 || letter === 0x73;
 }

@@ -78,7 +78,7 @@ function about(here: Here, source: Source, fresh: () => RootModel): About {
     case 'label':
       return say(labelHelp(here, fresh), place.span);
     case 'include-context':
-      return say(contextHelp(here, fresh, text.slice(place.span.start, place.span.end)), place.span);
+      return say(contextHelp(here, text.slice(place.span.start, place.span.end)), place.span);
     case 'application':
       return say(applicationHelp(source, text.slice(place.span.start, place.span.end).trim()), place.span);
     case 'options': {
@@ -93,9 +93,9 @@ function about(here: Here, source: Source, fresh: () => RootModel): About {
     case 'jump':
       return say(jumpHelp(here, fresh, place), place.span);
     case 'argument':
-      return argumentHelp(here, source, fresh, place);
+      return argumentHelp(here, source, place);
     case 'variable':
-      return say(nameHelp(here, source, fresh, place.span, place.node.call !== undefined), place.span);
+      return say(nameHelp(here, source, place.span, place.node.call !== undefined), place.span);
     default:
       return say([], { start: at, end: at });
   }

@@ -52,7 +52,9 @@ export function signatureAt(
 
 function activeParameter({ parameters }: Syntax, argument: Argument | undefined): number | undefined {
   if (argument === undefined) return undefined;
-  const index = parameters.findIndex(each => each.argument === argument || holds(each.argument, argument));
+  const index = parameters.findIndex(
+    each => each.argument === argument || holds(each.argument, argument) || holds(argument, each.argument),
+  );
   return index === -1 ? undefined : index;
 }
 

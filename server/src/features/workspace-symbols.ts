@@ -19,7 +19,7 @@ export function workspaceSymbols(index: SymbolIndex, query: string, most = limit
   const wanted = query.toLowerCase();
   const ranked: { readonly rank: number; readonly kind: SymbolKind; readonly name: string }[] = [];
   for (const kind of index.kinds) {
-    for (const name of index.namesOf(kind).keys()) {
+    for (const name of index.namesOf(kind)) {
       if (name.includes(wildcard)) continue;
       const rank = rankOf(name.toLowerCase(), wanted);
       if (rank !== undefined) ranked.push({ rank, kind, name });

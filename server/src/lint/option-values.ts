@@ -51,7 +51,8 @@ export function badValue(
 function badNumber(option: ConfigOption, value: string, strict: boolean): 'number' | 'range' | undefined {
   const { type, min, max } = option;
   if (option.values !== undefined) return undefined;
-  if (!strict) return value === '' || /^\s*[-+]?\.?\d/.test(value) ? undefined : 'number';
+  // Readers without a framework have forms of their own, such as `t200,1000`; only a bare word is sure to be wrong.
+  if (!strict) return /^[a-z]+$/i.test(value) && !zeroWords.has(lowerCase(value)) ? 'number' : undefined;
   const form = type === 'float' ? /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i : /^[-+]?(?:0x[0-9a-f]+|\d+)$/i;
   if (!form.test(value)) return 'number';
   const number = Number(value);
@@ -99,3 +100,14 @@ function isCodec(piece: string, { codecs }: Hints): boolean {
   const [name = ''] = piece.replace(/^!/, '').split(':');
   return equalsIgnoringCase(name, 'all') || codecs.some(codec => equalsIgnoringCase(codec.name, name));
 }
+
+/** Words by which people mean 0, and which give it. */
+const zeroWords: ReadonlySet<string> = new Set([
+  'no',
+  'off',
+  'none',
+  'false',
+  'never',
+  'disabled',
+  'unlimited',
+]);

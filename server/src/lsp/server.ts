@@ -21,6 +21,7 @@ import { clientFiles } from './clientFiles.ts';
 import { CodeActions, fixAllKind } from './codeActions.ts';
 import { DiagnosticsReporter } from './diagnostics.ts';
 import { Documents } from './documents.ts';
+import { Help, helpCapabilities } from './help.ts';
 import { toLocation, toUri } from './locations.ts';
 import { messages } from './messages.ts';
 import { Navigation, navigationCapabilities } from './navigation.ts';
@@ -57,6 +58,7 @@ class Session {
   private readonly diagnostics: DiagnosticsReporter;
   private readonly actions: CodeActions;
   private readonly navigation: Navigation;
+  private readonly help: Help;
   private readonly pulls: boolean;
   private folders: string[];
   /** Everything that was told so far, done in its order. */
@@ -83,6 +85,7 @@ class Session {
       pull: this.pulls,
       refresh: this.capabilities.workspace?.diagnostics?.refreshSupport === true,
     });
+    this.help = new Help(this.service, this.capabilities);
     this.actions = new CodeActions(this.service, this.documents, this.capabilities);
     this.navigation = new Navigation(
       this.service,
@@ -121,6 +124,7 @@ class Session {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
           resolveProvider: true,
         },
+        ...helpCapabilities,
         ...navigationCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(this.pulls && {
@@ -180,6 +184,7 @@ class Session {
         await this.sendAllStatus();
       });
     });
+    this.help.listen(connection, (what, token, otherwise, run) => this.answer(what, token, otherwise, run));
     this.navigation.listen(connection, (what, token, otherwise, run) =>
       this.answer(what, token, otherwise, run),
     );

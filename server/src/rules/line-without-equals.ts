@@ -1,5 +1,6 @@
 /** A line that is neither header nor directive and has no `=` (main/config.c:process_text_line). */
 import type { ConfigProblem } from '../config/loaded.ts';
+import { hasProblem } from '../lint/problem-places.ts';
 import { defineRule, type FixReport } from '../lint/rule.ts';
 
 export const lineWithoutEquals = defineRule({
@@ -30,10 +31,7 @@ export const lineWithoutEquals = defineRule({
     config: {
       'no-equals': (problem, context) => {
         // A stray end of a comment is told by a rule of its own.
-        const { line, source } = problem;
-        const isTold = ({ id, ...place }: ConfigProblem) =>
-          id === 'comment-stray-end' && place.line === line && place.source.path === source.path;
-        if (context.loaded.problems.some(isTold)) return undefined;
+        if (hasProblem(context.loaded, 'comment-stray-end', problem)) return undefined;
         const fixes =
           context.root.role(problem.source.path)?.config === 'extensions.conf' ? arrow(problem) : [];
         const keyword = fixes[0]?.args?.keyword;

@@ -46,7 +46,8 @@ function check(problem: DialplanProblem, context: GlobalContext): Report | undef
     const fix = { title: 'unblank', safe: true, edits: edit(trimmed) };
     return { message: 'blank', args: { include }, fixes: [fix] };
   }
-  const fixes = nearest(include, contexts.keys()).map(name => ({
+  const near = contexts.size > comparedContexts ? [] : nearest(include, contexts.keys());
+  const fixes = near.map(name => ({
     title: 'rename',
     args: { name },
     safe: false,
@@ -54,6 +55,9 @@ function check(problem: DialplanProblem, context: GlobalContext): Report | undef
   }));
   return { message: 'missing', args: { include }, fixes };
 }
+
+/** With more contexts than these, to compare a name with all of them takes too long. */
+const comparedContexts = 1_000;
 
 /** Whether something else than extensions.conf may make the context. */
 function madeElsewhere(root: RootModel, name: string): boolean {

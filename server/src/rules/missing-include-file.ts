@@ -5,6 +5,7 @@
 import { nearest } from '../catalog/nearest.ts';
 import type { ConfigProblem } from '../config/loaded.ts';
 import { stopMessage, stopMessages } from '../lint/consequences.ts';
+import { hasProblem } from '../lint/problem-places.ts';
 import { defineRule, type FixReport, type GlobalContext, type Report } from '../lint/rule.ts';
 import { folderOf, joinPath } from '../workspace/paths.ts';
 
@@ -61,10 +62,7 @@ export const missingIncludeFile = defineRule({
 function check(problem: ConfigProblem, context: GlobalContext): Report | undefined {
   if (context.fragment) return undefined;
   const name = String(problem.args.name);
-  const isFolder = context.loaded.problems.some(
-    ({ id, source, line }) =>
-      id === 'include-directory' && source === problem.source && line === problem.line,
-  );
+  const isFolder = hasProblem(context.loaded, 'include-directory', problem);
   const kind = isFolder ? 'folder' : /[*?[{]/.test(name) ? 'unmatched' : 'missing';
   return {
     message: stopMessage(kind, problem, context),

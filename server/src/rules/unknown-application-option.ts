@@ -1,5 +1,4 @@
 /** A letter, or a word, that an application does not know among its options (main/app.c:ast_app_parse_options). */
-import type { Argument } from '../catalog/types.ts';
 import { absence } from '../lint/availability.ts';
 import type { Call, GivenArgument } from '../lint/calls.ts';
 import { defineRule, type RuleContext, type ValueSite } from '../lint/rule.ts';
@@ -16,6 +15,10 @@ export const unknownApplicationOption = defineRule({
     otherCase: {
       en: "{name}() has no option '{letter}', and it is ignored; '{near}' is another one. Case matters here.",
       ru: 'У {name}() нет параметра «{letter}», и он будет проигнорирован; «{near}» — другой параметр. Регистр здесь важен.',
+    },
+    text: {
+      en: "'{text}' is read as options of {name}(), and most of it is none: it is ignored. The options are {letters}.",
+      ru: '«{text}» читается как параметры {name}(), а это по большей части не они: текст будет проигнорирован. Есть {letters}.',
     },
     removed: {
       en: "The option '{letter}' of {name}() is gone since Asterisk {since}: it is ignored.",
@@ -59,15 +62,25 @@ function checkLetters(
 ): void {
   const name = call.application?.name ?? '';
   const known = given.known.options ?? [];
-  for (const { letter, start } of parseOptions(call.text, given.start, given.end, call.nodes)) {
-    // Behind a comma stand arguments too many, not letters.
-    if (letter === ',') return;
-    if (letter === '' || known.some(each => each.name === letter)) continue;
+  const letters = known.map(each => each.name).join(' ');
+  const unknown = unknownLetters(call, given);
+  const [first] = unknown;
+  if (first !== undefined && (unknown.length > 3 || unknown.some(({ letter }) => !/\w/.test(letter)))) {
+    // A whole piece of text, such as the next line of the dialplan: one finding, not one for each letter.
+    const span = { start: first.start, end: given.end };
+    site.report(span, {
+      message: 'text',
+      args: { name, letters, text: call.text.slice(span.start, span.end) },
+    });
+    return;
+  }
+  for (const { letter, start } of unknown) {
     const span = { start, end: start + 1 };
-    const args = { name, letter, version, letters: known.map(each => each.name).join(' ') };
-    const inAny = argumentInAnyVersion(catalog.application(name)?.arguments, given.known.name)?.options?.find(
-      each => each.name === letter,
-    );
+    const args = { name, letter, version, letters };
+    const inAny = catalog
+      .application(name)
+      ?.arguments?.find(each => each.name === given.known.name)
+      ?.options?.find(each => each.name === letter);
     const absent = inAny === undefined ? undefined : absence(inAny, version);
     const near = known.find(each => each.name.toLowerCase() === letter.toLowerCase());
     if (absent !== undefined)
@@ -78,19 +91,29 @@ function checkLetters(
   }
 }
 
-function checkWords(call: Call, given: GivenArgument, site: ValueSite): void {
-  if (given.dynamic) return;
-  const known = (given.known.options ?? []).map(each => each.name);
-  for (const { 0: word, index } of given.text.matchAll(/[A-Za-z]+/g)) {
-    if (known.some(each => word.toLowerCase().includes(each.toLowerCase()))) continue;
-    const start = given.start + index;
-    site.report(
-      { start, end: start + word.length },
-      { message: 'word', args: { name: call.application?.name ?? '', word, letters: known.join(', ') } },
-    );
+function unknownLetters(call: Call, given: GivenArgument): { letter: string; start: number }[] {
+  const known = given.known.options ?? [];
+  const unknown: { letter: string; start: number }[] = [];
+  for (const { letter, start } of parseOptions(call.text, given.start, given.end, call.nodes)) {
+    // Behind a comma stand arguments too many, not letters.
+    if (letter === ',') break;
+    if (letter !== '' && !known.some(each => each.name === letter)) unknown.push({ letter, start });
   }
+  return unknown;
 }
 
-function argumentInAnyVersion(args: readonly Argument[] | undefined, name: string): Argument | undefined {
-  return args?.find(each => each.name === name);
+function checkWords(call: Call, given: GivenArgument, site: ValueSite): void {
+  if (given.dynamic) return;
+  const name = call.application?.name ?? '';
+  const known = (given.known.options ?? []).map(each => each.name);
+  const letters = known.join(', ');
+  if (/[^\w,&|\s]/.test(given.text)) {
+    site.report(given, { message: 'text', args: { name, letters, text: given.text } });
+    return;
+  }
+  for (const { 0: word, index } of given.text.matchAll(/\w+/g)) {
+    if (known.some(each => word.toLowerCase().includes(each.toLowerCase()))) continue;
+    const start = given.start + index;
+    site.report({ start, end: start + word.length }, { message: 'word', args: { name, word, letters } });
+  }
 }

@@ -107,11 +107,19 @@ function check(site: OptionSite, { root }: GlobalContext): SectionReport | undef
           : [{ title: 'replace', args: { near: name }, safe: false, edits: [site.edit('name', name)] }],
     };
   }
-  const near = nearest(key, new Set(site.names()));
   const others = file.objects.filter(
     each =>
-      !section.objects.includes(each) && !each.internal && each.options.some(({ name }) => name === key),
+      each.section !== undefined &&
+      !section.objects.includes(each) &&
+      each.options.some(({ name }) => name === key),
   );
+  if (others.length > 0)
+    return {
+      message: consequenceMessage('elsewhere', consequence),
+      severity,
+      args: { ...args, other: others.map(({ name }) => `[${name.replace(/^<(.*)>$/, '$1')}]`).join(', ') },
+    };
+  const near = nearest(key, new Set(site.names()));
   if (near.length > 0)
     return {
       message: consequenceMessage('near', consequence),
@@ -124,12 +132,6 @@ function check(site: OptionSite, { root }: GlobalContext): SectionReport | undef
         edits: [site.edit('name', each)],
       })),
     };
-  if (others.length > 0)
-    return {
-      message: consequenceMessage('elsewhere', consequence),
-      severity,
-      args: { ...args, other: others.map(({ name }) => `[${name}]`).join(', ') },
-    };
   return {
     message: consequenceMessage('unknown', consequence),
     severity: consequence === 'silent' ? 'hint' : severity,
@@ -141,6 +143,10 @@ function isAccepted({ section, key, consequence }: OptionSite): boolean {
   if (consequence === 'object' && key.startsWith('@')) return true;
   if (section.type !== undefined && equalsIgnoringCase(key, 'type')) return true;
   if (isCostly(consequence)) return false;
+  const { type, objects, file } = section;
+  // Without its type only half of what a section of iax.conf may hold is known.
+  const isHalf = type === undefined && objects.every(each => each.section?.names === undefined);
+  if (isHalf && file.objects.some(each => each.section?.types !== undefined)) return true;
   return section.file.sampleOnly?.some(name => equalsIgnoringCase(name, key)) ?? false;
 }
 

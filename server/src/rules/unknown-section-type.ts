@@ -66,7 +66,9 @@ function check(
     const everywhere = framework === 'aco' && !category.template && !fragment && objects.length === 0;
     return everywhere ? { message: 'missing', severity: 'error', args } : undefined;
   }
-  if (isKnown(type.value, file.name, { root, exactly: framework === 'sorcery' })) return undefined;
+  // An empty type is as good as none, which a section that is only inherited from may lack.
+  if (type.value === '' || isKnown(type.value, file.name, { root, exactly: framework === 'sorcery' }))
+    return undefined;
   const near = nearest(type.value.replace(/^"(.*)"$/, '$1'), types);
   const letters = types.find(each => equalsIgnoringCase(each, type.value));
   const { item, line } = type;

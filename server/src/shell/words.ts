@@ -3,9 +3,12 @@ import * as l10n from '@vscode/l10n';
 import russian from '../../../l10n/bundle.l10n.ru.json' with { type: 'json' };
 import { type Message, type MessageArgs, type MessageText, message } from '../text/message.ts';
 
+let isRussian = false;
+
 /** Chooses the language for the whole process: `ru` and `ru-RU` give Russian, anything else English. */
 export function setLanguage(language: string | undefined): void {
-  l10n.config({ contents: language?.toLowerCase().startsWith('ru') ? russian : {} });
+  isRussian = language?.toLowerCase().startsWith('ru') ?? false;
+  l10n.config({ contents: isRussian ? russian : {} });
 }
 
 export function words({ text, args }: Message): string {
@@ -14,4 +17,9 @@ export function words({ text, args }: Message): string {
 
 export function say(text: MessageText, args?: MessageArgs): string {
   return words(message(text, args));
+}
+
+/** A text that is no template and stands in no bundle, such as a summary of the catalog. */
+export function inLanguage({ en, ru }: MessageText): string {
+  return isRussian ? ru : en;
 }

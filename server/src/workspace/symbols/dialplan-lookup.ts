@@ -266,11 +266,16 @@ export class DialplanLookup {
     return this.prioritiesOf(entry).find(each => each.line === line)?.extension;
   }
 
-  /** Whether what is looked for in a context can be found in one of these. */
-  leadsTo(context: string, targets: ReadonlySet<string>, above: readonly string[] = []): boolean {
-    if (targets.has(context)) return true;
-    if (above.includes(context)) return false;
-    return this.context(context).includes.some(name => this.leadsTo(name, targets, [...above, context]));
+  /** The contexts from which what stands in one of these can be reached: themselves, and those that include them. */
+  reachers(targets: Iterable<string>): ReadonlySet<string> {
+    const found = new Set(targets);
+    for (const name of found) {
+      for (const { entry } of this.index.places('context', name)) {
+        if (!includesOf(entry.body).includes(name)) continue;
+        for (const context of this.contextsOf(entry)) found.add(context);
+      }
+    }
+    return found;
   }
 
   /** Labels of that name anywhere in a context. */

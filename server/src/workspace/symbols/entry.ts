@@ -17,8 +17,6 @@ export interface BlockFacts {
   /** The last value of `type=`. */
   readonly type: string | undefined;
   readonly includes: readonly Directive[];
-  /** All of it that matters to other blocks, as one text. */
-  readonly fingerprint: string;
 }
 
 const facts = new WeakMap<BlockBody, BlockFacts>();
@@ -46,7 +44,7 @@ function readFacts({ header, items }: BlockBody): BlockFacts {
   const bases = options.filter(text => text !== '!' && text !== '' && !text.startsWith('+')).map(lowerCase);
   const filter = options.find(text => text.startsWith('+'));
   const sound = header !== undefined && header.problem === undefined;
-  const own = {
+  return {
     name: sound ? header.name : undefined,
     template: header?.isTemplate === true,
     addition: filter !== undefined,
@@ -55,8 +53,24 @@ function readFacts({ header, items }: BlockBody): BlockFacts {
     type,
     includes,
   };
-  const included = includes.map(({ line, argument }) => [line, argument]);
-  return { ...own, fingerprint: JSON.stringify({ ...own, includes: included }) };
+}
+
+/** Whether two blocks are the same to all others. */
+export function agrees(left: BlockFacts, right: BlockFacts | undefined): boolean {
+  return (
+    right !== undefined &&
+    left.name === right.name &&
+    left.template === right.template &&
+    left.addition === right.addition &&
+    left.wantedType === right.wantedType &&
+    left.type === right.type &&
+    left.bases.join() === right.bases.join() &&
+    left.includes.length === right.includes.length &&
+    left.includes.every(({ line, argument }, at) => {
+      const other = right.includes[at];
+      return other?.line === line && other.argument === argument;
+    })
+  );
 }
 
 /** One block of a file in the index. */
@@ -104,4 +118,10 @@ export class FileEntry {
     }
     return entries[low];
   }
+}
+
+/** Whether what a block is depends on other blocks. */
+export function leansOnOthers({ facts, index }: Entry): boolean {
+  if (facts.name === undefined) return index === 0;
+  return facts.type === undefined && (facts.bases.length > 0 || facts.addition || facts.template);
 }

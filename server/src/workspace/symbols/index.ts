@@ -13,11 +13,11 @@ import { joinPath } from '../paths.ts';
 import { configByContent, configNameOf, dialplanConfig } from '../roles.ts';
 import type { Root } from '../root.ts';
 import { DialplanLookup } from './dialplan-lookup.ts';
-import { type BlockFacts, Entry, FileEntry, factsOf, type IncludeSite } from './entry.ts';
+import { agrees, Entry, FileEntry, factsOf, type IncludeSite, leansOnOthers } from './entry.ts';
 import { type BlockSite, Extraction } from './extract.ts';
 import type { SymbolKind } from './kinds.ts';
 import { lookupName } from './kinds.ts';
-import { type Occurrence, wildcard } from './occurrence.ts';
+import { type Occurrence, type Scope, wildcard } from './occurrence.ts';
 
 /** An occurrence with the block that holds it. */
 export interface Located {
@@ -25,7 +25,8 @@ export interface Located {
   readonly occurrence: Occurrence;
 }
 
-type Names = Map<string, Set<Entry>>;
+/** Most names stand in one block only. */
+type Names = Map<string, Entry | Set<Entry>>;
 
 export class SymbolIndex {
   readonly root: Root;
@@ -37,6 +38,8 @@ export class SymbolIndex {
   /** Sections by configuration and name in lower case, and those that inherit from a name. */
   private readonly sections = new Map<string, Set<Entry>>();
   private readonly heirs = new Map<string, Set<Entry>>();
+  /** What a base's name means, for as long as nothing changes. */
+  private readonly bases = new Map<string, Entry | undefined>();
   private readonly ranks = new Map<string, number>();
   private revision = -1;
 
@@ -71,6 +74,7 @@ export class SymbolIndex {
       if (known === undefined) further('files');
       further(this.update(known ?? this.addFile(path, file), file, fresh));
     }
+    this.bases.clear();
     this.spread(reach, fresh, paths);
     this.dialplan.forget();
     return this;
@@ -81,8 +85,12 @@ export class SymbolIndex {
     if (reach === 'files') this.linkFiles(paths);
     for (const entry of fresh) this.extract(entry);
     if (reach === 'block') return;
-    for (const { entries } of this.files.values())
-      for (const entry of entries) if (reach === 'files' || leansOnOthers(entry)) this.extract(entry);
+    const touched = new Set(fresh.map(({ file }) => file.config));
+    // Where blocks only went, nothing tells of which configuration they were.
+    const all = reach === 'files' || fresh.length === 0;
+    for (const { entries, config } of this.files.values())
+      if (all || touched.has(config))
+        for (const entry of entries) if (reach === 'files' || leansOnOthers(entry)) this.extract(entry);
   }
 
   file(path: string): FileEntry | undefined {
@@ -94,20 +102,27 @@ export class SymbolIndex {
   }
 
   /** The distinct names of a kind. */
-  namesOf(kind: SymbolKind): ReadonlyMap<string, ReadonlySet<Entry>> {
-    return this.names.get(kind) ?? noNames;
+  namesOf(kind: SymbolKind): Iterable<string> {
+    return this.names.get(kind)?.keys() ?? [];
   }
 
   get kinds(): Iterable<SymbolKind> {
     return this.names.keys();
   }
 
-  /** All places of a name, in no order. */
-  *places(kind: SymbolKind, name: string): Generator<Located> {
+  /** All places of a name, in no order; `accepts` is asked once for each scope of a block. */
+  places(kind: SymbolKind, name: string, accepts?: (entry: Entry, scope: Scope) => boolean): Located[] {
     const looked = lookupName(kind, name);
-    for (const entry of this.names.get(kind)?.get(looked) ?? []) {
-      for (const occurrence of entry.symbols?.withName(kind, looked) ?? []) yield { entry, occurrence };
-    }
+    const holders = this.names.get(kind)?.get(looked);
+    const found: Located[] = [];
+    const visit = (entry: Entry): void => {
+      const own = accepts && ((scope: Scope) => accepts(entry, scope));
+      for (const occurrence of entry.symbols?.withName(kind, looked, own) ?? [])
+        found.push({ entry, occurrence });
+    };
+    if (holders instanceof Entry) visit(holders);
+    else if (holders !== undefined) for (const entry of holders) visit(entry);
+    return found;
   }
 
   /** Whether the lines of a block are the dialplan's statements. */
@@ -127,7 +142,7 @@ export class SymbolIndex {
 
   /** Names of a kind with parts that are built at run time. */
   *builtNames(kind: SymbolKind): Generator<string> {
-    for (const name of this.namesOf(kind).keys()) if (name.includes(wildcard)) yield name;
+    for (const name of this.namesOf(kind)) if (name.includes(wildcard)) yield name;
   }
 
   /** Sections of a configuration by name, in the order in which they are read. */
@@ -137,8 +152,16 @@ export class SymbolIndex {
 
   /** The section that a base in a header's list, or `(+)`, means: the first one that is not an addition itself. */
   baseSection(config: string, name: string, wantedType?: string): Entry | undefined {
+    if (wantedType === undefined) {
+      const key = sectionKey(config, lowerCase(name));
+      if (!this.bases.has(key))
+        this.bases.set(
+          key,
+          this.sectionsNamed(config, name).find(({ facts }) => !facts.addition),
+        );
+      return this.bases.get(key);
+    }
     const found = this.sectionsNamed(config, name).filter(({ facts }) => !facts.addition);
-    if (wantedType === undefined) return found[0];
     return found.find(entry => this.typeOf(entry) === wantedType) ?? found[0];
   }
 
@@ -384,9 +407,12 @@ export class SymbolIndex {
     entry.symbols = symbols;
     for (let at = 0; at < symbols.nameCount; at++) {
       const kind = symbols.kindOf(at);
-      const names = this.names.get(kind) ?? new Map<string, Set<Entry>>();
-      this.names.set(kind, names);
-      addTo(names, symbols.nameOf(at), entry);
+      let names = this.names.get(kind);
+      if (names === undefined) {
+        names = new Map();
+        this.names.set(kind, names);
+      }
+      putIn(names, symbols.nameOf(at), entry);
     }
   }
 
@@ -395,7 +421,7 @@ export class SymbolIndex {
     if (symbols === undefined) return;
     for (let at = 0; at < symbols.nameCount; at++) {
       const names = this.names.get(symbols.kindOf(at));
-      if (names !== undefined) takeFrom(names, symbols.nameOf(at), entry);
+      if (names !== undefined) takeAway(names, symbols.nameOf(at), entry);
     }
     entry.symbols = undefined;
   }
@@ -411,24 +437,28 @@ export class SymbolIndex {
   }
 }
 
-const noNames: Names = new Map();
-
 /** What a change touches: the block itself, sections that inherit from it, or which file belongs to what. */
 type Reach = 'block' | 'sections' | 'files';
 const reaches: readonly Reach[] = ['block', 'sections', 'files'];
 
-function agrees(left: BlockFacts, right: BlockFacts | undefined): boolean {
-  return left.fingerprint === right?.fingerprint;
-}
-
-/** Whether what a block is depends on other blocks. */
-function leansOnOthers({ facts, index }: Entry): boolean {
-  if (facts.name === undefined) return index === 0;
-  return facts.type === undefined && (facts.bases.length > 0 || facts.addition || facts.template);
-}
-
 function sectionKey(config: string, name: string): string {
   return `${config}\n${name}`;
+}
+
+function putIn(names: Names, name: string, entry: Entry): void {
+  const known = names.get(name);
+  if (known === undefined) names.set(name, entry);
+  else if (known instanceof Entry) names.set(name, new Set([known, entry]));
+  else known.add(entry);
+}
+
+function takeAway(names: Names, name: string, entry: Entry): void {
+  const known = names.get(name);
+  if (known === entry) names.delete(name);
+  else if (known instanceof Set) {
+    known.delete(entry);
+    if (known.size === 0) names.delete(name);
+  }
 }
 
 function addTo(map: Map<string, Set<Entry>>, key: string, entry: Entry): void {

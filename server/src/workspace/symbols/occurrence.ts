@@ -43,18 +43,22 @@ export interface Found extends Omit<Occurrence, 'scope' | 'hidden' | 'hint'> {
   readonly hint?: boolean;
 }
 
-const stride = 7;
+/** Four integers a name: its number, its line, columns with flags, and its scope. */
+const stride = 4;
 const hiddenFlag = 4;
 const hintFlag = 8;
-const none = -1;
+/** Asterisk reads no line of 8191 bytes, so that a column takes 13 bits. */
+const columnBits = 13;
+const columnMask = (1 << columnBits) - 1;
 
-/** The names of a block in the order of the text. */
+const everywhere: Scope = {};
+
 export class BlockSymbols {
   constructor(
     private readonly kinds: readonly SymbolKind[],
     /** Beside `kinds`: the distinct names of the block. */
     private readonly names: readonly string[],
-    private readonly scopes: readonly string[],
+    private readonly scopes: readonly Scope[],
     private readonly records: Int32Array,
   ) {}
 
@@ -74,68 +78,63 @@ export class BlockSymbols {
     return this.names[name] ?? '';
   }
 
-  /** Index of the name of an occurrence, for `kindOf` and `nameOf`. */
-  nameIndex(index: number): number {
-    return this.records[index * stride] ?? 0;
-  }
-
-  role(index: number): Role {
-    return roles[(this.records[index * stride + 1] ?? 0) & 3] ?? 'reference';
-  }
-
-  line(index: number): number {
-    return this.records[index * stride + 2] ?? 0;
-  }
-
   at(index: number): Occurrence {
     const base = index * stride;
-    const read = (field: number) => this.records[base + field] ?? 0;
-    const name = read(0);
-    const flags = read(1);
-    const scope = (field: number) => (read(field) === none ? undefined : this.scopes[read(field)]);
-    const context = scope(5);
-    const extension = scope(6);
+    const name = this.records[base] ?? 0;
+    const packed = this.records[base + 2] ?? 0;
+    const flags = packed & 15;
     return {
       kind: this.kindOf(name),
       name: this.nameOf(name),
       role: roles[flags & 3] ?? 'reference',
-      line: read(2),
-      start: read(3),
-      end: read(4),
-      scope: {
-        ...(context !== undefined && { context }),
-        ...(extension !== undefined && { extension }),
-      },
+      line: this.records[base + 1] ?? 0,
+      start: (packed >>> 4) & columnMask,
+      end: packed >>> (4 + columnBits),
+      scope: this.scopes[this.records[base + 3] ?? 0] ?? everywhere,
       hidden: (flags & hiddenFlag) !== 0,
       hint: (flags & hintFlag) !== 0,
     };
   }
 
-  /** The occurrences of one name. */
-  *withName(kind: SymbolKind, name: string): Generator<Occurrence> {
-    for (let at = 0; at < this.names.length; at++) {
-      if (this.names[at] !== name || this.kinds[at] !== kind) continue;
-      for (let index = 0; index < this.count; index++) if (this.nameIndex(index) === at) yield this.at(index);
-      return;
+  /** The occurrences of one name; `accepts` is asked once for each scope. */
+  withName(kind: SymbolKind, name: string, accepts?: (scope: Scope) => boolean): Occurrence[] {
+    const found: Occurrence[] = [];
+    let id = this.names.indexOf(name);
+    while (id !== -1 && this.kinds[id] !== kind) id = this.names.indexOf(name, id + 1);
+    if (id === -1) return found;
+    const { records } = this;
+    const verdicts: boolean[] = [];
+    for (let base = 0; base < records.length; base += stride) {
+      if (records[base] !== id) continue;
+      if (accepts !== undefined) {
+        const scope = records[base + 3] ?? 0;
+        verdicts[scope] ??= accepts(this.scopes[scope] ?? everywhere);
+        if (verdicts[scope] === false) continue;
+      }
+      found.push(this.at(base / stride));
     }
+    return found;
   }
 
-  *ofKind(kind: SymbolKind): Generator<Occurrence> {
+  ofKind(kind: SymbolKind): Occurrence[] {
+    const found: Occurrence[] = [];
     for (let index = 0; index < this.count; index++)
-      if (this.kindOf(this.nameIndex(index)) === kind) yield this.at(index);
+      if (this.kindOf(this.records[index * stride] ?? 0) === kind) found.push(this.at(index));
+    return found;
   }
 
   /** The occurrences on a line; the records stand in the order of the lines. */
   onLine(line: number): Occurrence[] {
+    const lineOf = (index: number) => this.records[index * stride + 1] ?? 0;
     let low = 0;
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.line(middle) < line) low = middle + 1;
+      if (lineOf(middle) < line) low = middle + 1;
       else high = middle;
     }
     const found: Occurrence[] = [];
-    for (let at = low; at < this.count && this.line(at) === line; at++) found.push(this.at(at));
+    for (let at = low; at < this.count && lineOf(at) === line; at++) found.push(this.at(at));
     return found.sort((left, right) => left.start - right.start || left.end - right.end);
   }
 }
@@ -144,25 +143,21 @@ export class BlockSymbols {
 export class Collector {
   private readonly kinds: SymbolKind[] = [];
   private readonly names: string[] = [];
-  private readonly nameIds = new Map<string, number>();
-  private readonly scopes: string[] = [];
+  private readonly nameIds = new Map<SymbolKind, Map<string, number>>();
+  private readonly scopes: Scope[] = [everywhere];
   private readonly scopeIds = new Map<string, number>();
   private readonly records: number[] = [];
 
   add(found: Found): void {
-    const { kind, role, scope } = found;
-    if (found.end <= found.start || found.name === '' || found.name === wildcard) return;
-    const name = lookupName(kind, found.name);
+    const { kind, role, scope, start, end } = found;
+    if (end <= start || end > columnMask || found.name === '' || found.name === wildcard) return;
     const flags =
       roles.indexOf(role) | (found.hidden === true ? hiddenFlag : 0) | (found.hint === true ? hintFlag : 0);
     this.records.push(
-      this.nameId(kind, name),
-      flags,
+      this.nameId(kind, lookupName(kind, found.name)),
       found.line,
-      found.start,
-      found.end,
-      this.scopeId(scope?.context),
-      this.scopeId(scope?.extension),
+      (end << (4 + columnBits)) | (start << 4) | flags,
+      scope === undefined ? 0 : this.scopeId(scope),
     );
   }
 
@@ -171,23 +166,29 @@ export class Collector {
   }
 
   private nameId(kind: SymbolKind, name: string): number {
-    const key = `${kind}\n${name}`;
-    const known = this.nameIds.get(key);
+    let ids = this.nameIds.get(kind);
+    if (ids === undefined) {
+      ids = new Map();
+      this.nameIds.set(kind, ids);
+    }
+    const known = ids.get(name);
     if (known !== undefined) return known;
     const id = this.names.length;
-    this.nameIds.set(key, id);
+    ids.set(name, id);
     this.kinds.push(kind);
     this.names.push(name);
     return id;
   }
 
-  private scopeId(text: string | undefined): number {
-    if (text === undefined) return none;
-    const known = this.scopeIds.get(text);
+  private scopeId(scope: Scope): number {
+    const { context, extension } = scope;
+    if (context === undefined && extension === undefined) return 0;
+    const key = `${context ?? '\n'}\n${extension ?? '\n'}`;
+    const known = this.scopeIds.get(key);
     if (known !== undefined) return known;
     const id = this.scopes.length;
-    this.scopeIds.set(text, id);
-    this.scopes.push(text);
+    this.scopeIds.set(key, id);
+    this.scopes.push(scope);
     return id;
   }
 }

@@ -8,7 +8,7 @@ import type { ExtensionLines, PriorityLine, Spot, Wanted } from './dialplan-look
 import type { Entry } from './entry.ts';
 import type { Located, SymbolIndex } from './index.ts';
 import type { SymbolKind } from './kinds.ts';
-import { type Occurrence, wildcard } from './occurrence.ts';
+import { type Occurrence, type Scope, wildcard } from './occurrence.ts';
 
 /** The names at an offset of a file, the narrowest first. */
 export function namesAt(index: SymbolIndex, path: string, offset: number): Located[] {
@@ -118,7 +118,7 @@ function builtDefinitions(index: SymbolIndex, { entry, occurrence }: Located): r
   const { kind, name } = occurrence;
   const fits = matcher(name);
   if (kind === 'extension' || kind === 'label' || kind === 'priority') {
-    const contexts = contextsMeant(index, entry, occurrence);
+    const contexts = contextsMeant(index, entry, occurrence.scope);
     return contexts.flatMap(context =>
       kind === 'extension'
         ? [...index.dialplan.context(context).extensions].flatMap(each =>
@@ -128,7 +128,7 @@ function builtDefinitions(index: SymbolIndex, { entry, occurrence }: Located): r
     );
   }
   const spots: Spot[] = [];
-  for (const candidate of [...index.namesOf(kind).keys()].sort()) {
+  for (const candidate of [...index.namesOf(kind)].sort()) {
     if (!fits(candidate) || candidate.includes(wildcard)) continue;
     for (const place of index.places(kind, candidate))
       if (place.occurrence.role === 'definition') spots.push(spotOf(place));
@@ -144,19 +144,18 @@ export function matcher(built: string): (name: string) => boolean {
 }
 
 /** The contexts that the scope of a name says; none where nothing of it is known. */
-export function contextsMeant(index: SymbolIndex, entry: Entry, { scope }: Occurrence): readonly string[] {
-  const { context } = scope;
+export function contextsMeant(index: SymbolIndex, entry: Entry, { context }: Scope): readonly string[] {
   if (context === undefined) return index.dialplan.contextsOf(entry);
   if (!isVague(context)) return [context];
   if (context === wildcard) return [];
   const fits = matcher(context);
-  return [...index.namesOf('context').keys()].filter(name => !isVague(name) && fits(name));
+  return [...index.namesOf('context')].filter(name => !isVague(name) && fits(name));
 }
 
 /** The extensions that a name stands for: of itself where it makes one, or those that it reaches. */
 export function extensionsOf(index: SymbolIndex, { entry, occurrence }: Located): readonly ExtensionLines[] {
   const { dialplan } = index;
-  const found = contextsMeant(index, entry, occurrence).map(context =>
+  const found = contextsMeant(index, entry, occurrence.scope).map(context =>
     occurrence.role === 'definition'
       ? dialplan.context(context).extension(occurrence.name)
       : dialplan.find(context, occurrence.name),
@@ -179,7 +178,7 @@ export function linesOf(index: SymbolIndex, { entry, occurrence }: Located): rea
   const wanted: Wanted = kind === 'label' ? { label: name } : { priority: Number.parseInt(name.trim(), 10) };
   const number = scope.extension ?? dialplan.carriedExtension(entry);
   const found: PriorityLine[] = [];
-  for (const context of contextsMeant(index, entry, occurrence)) {
+  for (const context of contextsMeant(index, entry, occurrence.scope)) {
     if (number === undefined || isVague(number)) {
       if (kind === 'label') found.push(...dialplan.labelled(context, name));
       continue;
@@ -234,25 +233,40 @@ function includedFiles(index: SymbolIndex, { name }: Occurrence, { file }: Entry
 
 /** Everything that names the same thing as one of these, definitions included. */
 export function mentionsOf(index: SymbolIndex, seeds: readonly Located[]): Located[] {
-  const found = new Map<string, Located>();
+  const answers: Located[][] = [];
   const asked = new Set<string>();
   const ask = (seed: Located): void => {
-    const id = idOf(seed);
+    const id = thingOf(seed);
     if (asked.has(id)) return;
     asked.add(id);
-    for (const each of sameThing(index, seed)) found.set(idOf(each), each);
+    answers.push(sameThing(index, seed));
   };
   for (const seed of seeds) {
     ask(seed);
     // A section is one thing under all its names: a context is also what others inherit from.
     for (const spot of definitionsOf(index, seed)) for (const other of othersAt(spot)) ask(other);
   }
-  return [...found.values()].sort(
+  const [only] = answers;
+  const found = answers.length === 1 && only !== undefined ? only : distinct(answers.flat());
+  return found.sort(
     (left, right) =>
       index.byOrder(left.entry, right.entry) ||
       left.occurrence.line - right.occurrence.line ||
       left.occurrence.start - right.occurrence.start,
   );
+}
+
+/** What an answer depends on: for a name that is one thing everywhere, the name. */
+function thingOf(located: Located): string {
+  const { kind, name } = located.occurrence;
+  return lookedUp.has(kind) || name.includes(wildcard) ? idOf(located) : `${kind}\n${name}`;
+}
+
+/** Kinds of which the same name may mean different things. */
+const lookedUp: ReadonlySet<SymbolKind> = new Set(['extension', 'label', 'priority', 'section', 'mailbox']);
+
+function distinct(all: readonly Located[]): Located[] {
+  return [...new Map(all.map(each => [idOf(each), each])).values()];
 }
 
 function idOf({ entry, occurrence: { line, start, kind } }: Located): string {
@@ -291,25 +305,22 @@ function sameThing(index: SymbolIndex, seed: Located): Located[] {
 
 /** The mentions of a label or a number that mean one of these lines. */
 function jumpsTo(index: SymbolIndex, kind: SymbolKind, name: string, lines: readonly Spot[]): Located[] {
-  const contexts = new Set(lines.flatMap(({ entry }) => index.dialplan.contextsOf(entry)));
+  const contexts = index.dialplan.reachers(lines.flatMap(({ entry }) => index.dialplan.contextsOf(entry)));
   const extensions = lines.map(({ entry, line }) => index.dialplan.extensionAt(entry, line) ?? '');
   const mayMean = (extension: string | undefined) =>
     extension === undefined ||
     isVague(extension) ||
     extensions.some(each => each === extension || matchExtension(each, extension) !== 0);
-  return [...index.places(kind, name)].filter(
-    each =>
-      mayMean(each.occurrence.scope.extension) &&
-      leadsTo(index, each, contexts) &&
-      meets(linesOf(index, each), lines),
-  );
+  return index
+    .places(kind, name, (entry, scope) => mayMean(scope.extension) && leadsTo(index, entry, scope, contexts))
+    .filter(each => meets(linesOf(index, each), lines));
 }
 
 /** Whether a name is looked up from where one of these contexts can be reached. */
-function leadsTo(index: SymbolIndex, { entry, occurrence }: Located, contexts: ReadonlySet<string>): boolean {
-  const { context } = occurrence.scope;
-  if (context !== undefined && !isVague(context)) return index.dialplan.leadsTo(context, contexts);
-  return contextsMeant(index, entry, occurrence).some(name => index.dialplan.leadsTo(name, contexts));
+function leadsTo(index: SymbolIndex, entry: Entry, scope: Scope, contexts: ReadonlySet<string>): boolean {
+  const { context } = scope;
+  if (context !== undefined && !isVague(context)) return contexts.has(context);
+  return contextsMeant(index, entry, scope).some(name => contexts.has(name));
 }
 
 /** The priority whose line stands at an offset, with the jumps to its number. */
@@ -349,19 +360,20 @@ function sameExtension(
   seed: Located | undefined,
 ): Located[] {
   if (wanted.length === 0) return seed === undefined ? [] : [seed];
-  const contexts = new Set(wanted.map(({ context }) => context));
+  const contexts = index.dialplan.reachers(wanted.map(({ context }) => context));
   const targets = new Set(wanted);
   const found: Located[] = wanted.flatMap(({ lines }) => lines);
   const names = new Set<string>();
   for (const { name } of wanted) {
     names.add(name);
     if (!name.startsWith('_')) continue;
-    for (const dialled of index.namesOf('extension').keys())
+    for (const dialled of index.namesOf('extension'))
       if (!isVague(dialled) && matchExtension(name, dialled) !== 0) names.add(dialled);
   }
   for (const name of names) {
-    for (const each of index.places('extension', name)) {
-      if (each.occurrence.role === 'definition' || !leadsTo(index, each, contexts)) continue;
+    const reach = (entry: Entry, scope: Scope) => leadsTo(index, entry, scope, contexts);
+    for (const each of index.places('extension', name, reach)) {
+      if (each.occurrence.role === 'definition') continue;
       if (extensionsOf(index, each).some(extension => targets.has(extension))) found.push(each);
     }
   }

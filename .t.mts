@@ -1,0 +1,13 @@
+import { ConfigFile } from '/work/main/server/src/config/file.ts';
+import { loadConfig } from '/work/main/server/src/config/load.ts';
+import { loadDialplan } from '/work/main/server/src/dialplan/load.ts';
+import { memorySource } from '/work/main/test/support/dialplan.ts';
+const text = '[t]\n' + Array.from({length: 20000}, (_, i) => `include => ctx${i}`).join('\n') + '\n';
+const read = new Map([['extensions.conf', ConfigFile.of(text)]]);
+let t = performance.now(); const c = loadConfig('extensions.conf', memorySource(read)); console.log('config', performance.now() - t);
+t = performance.now(); loadDialplan(c); console.log('dialplan', performance.now() - t);
+const bomb = '[t]\n' + '#tryinclude more.conf\n'.repeat(3);
+const read2 = new Map([['extensions.conf', ConfigFile.of(bomb)], ['more.conf', ConfigFile.of('#tryinclude more.conf\ntext\n'.repeat(2))]]);
+t = performance.now(); const c2 = loadConfig('extensions.conf', memorySource(read2)); console.log('bomb 2', performance.now() - t, c2.problems.length);
+read2.set('more.conf', ConfigFile.of('#tryinclude more.conf\ntext\n'.repeat(3)));
+t = performance.now(); const c3 = loadConfig('extensions.conf', memorySource(read2)); console.log('bomb 3', performance.now() - t, c3.problems.length);

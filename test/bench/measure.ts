@@ -1,0 +1,48 @@
+/** What the measurements share: rows of the report, and times that are taken in turns. */
+
+export interface Row {
+  readonly what: string;
+  readonly ours: string;
+  readonly base: string;
+  readonly ratio: number;
+  /** What the ratio may be at most; absent where it is told for comparison. */
+  readonly budget?: number;
+}
+
+/** The measure of all reading: a bare loop over the line ends of a flat string. */
+export function scanLineEnds(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
+/**
+ * Medians of the milliseconds that each contender takes, all of them once in every round, so that a busy moment of the
+ * machine hits them alike. What one leaves behind is collected before the next begins, where node runs with --expose-gc.
+ */
+export function interleaved<Name extends string>(
+  contenders: Readonly<Record<Name, () => unknown>>,
+  rounds = 15,
+): Record<Name, number> {
+  const names = Object.keys(contenders) as Name[];
+  const times = new Map<Name, number[]>(names.map(name => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const name of names) {
+      globalThis.gc?.();
+      const start = performance.now();
+      contenders[name]();
+      const taken = performance.now() - start;
+      // The first round is for the compiler.
+      if (round >= 0) times.get(name)?.push(taken);
+    }
+  }
+  return Object.fromEntries(names.map(name => [name, quantile(times.get(name) ?? [], 0.5)])) as Record<
+    Name,
+    number
+  >;
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
