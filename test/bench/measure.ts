@@ -18,7 +18,7 @@ export function scanLineEnds(text: string): number {
 
 /**
  * Medians of the milliseconds that each contender takes, all of them once in every round, so that a busy moment of the
- * machine hits them alike. What one leaves behind is collected before the next begins, where node runs with --expose-gc.
+ * machine hits them alike. Garbage is left to node: collecting on demand shrinks its nursery, which costs the next more.
  */
 export function interleaved<Name extends string>(
   contenders: Readonly<Record<Name, () => unknown>>,
@@ -28,7 +28,6 @@ export function interleaved<Name extends string>(
   const times = new Map<Name, number[]>(names.map(name => [name, []]));
   for (let round = -1; round < rounds; round++) {
     for (const name of names) {
-      globalThis.gc?.();
       const start = performance.now();
       contenders[name]();
       const taken = performance.now() - start;

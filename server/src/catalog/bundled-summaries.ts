@@ -26,7 +26,7 @@ export function bundledSummaries(): Summaries {
 }
 
 /** `texts` are files of summaries by their names, such as `applications.en`. */
-export function createSummaries(texts: Readonly<Record<string, string>>): Summaries {
+function createSummaries(texts: Readonly<Record<string, string>>): Summaries {
   const files = new Map<string, SummaryFile | undefined>();
   const fileOf = (name: string): SummaryFile | undefined => {
     if (!files.has(name)) {

@@ -46,7 +46,8 @@ export function completionAt(
   const { span, items, incomplete = false } = offers(here, summaries);
   const inFile = here.toFile(span);
   const typed = here.text.slice(span.start, here.at);
-  return { span: inFile, ...narrowed(items, typed) };
+  const shown = narrowed(items, typed);
+  return { span: inFile, items: shown.items, incomplete: incomplete || shown.incomplete };
 }
 
 function offers(here: Here, summaries: Summaries): Offers {

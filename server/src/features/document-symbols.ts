@@ -133,7 +133,7 @@ function textAt(entry: Entry, { start, end }: Span): string {
 }
 
 /** Whole lines of a block, without the end of the last. */
-export function lineSpan(entry: Entry, first: number, last: number): Span {
+function lineSpan(entry: Entry, first: number, last: number): Span {
   const { text } = entry.file.file;
   const base = entry.block.firstLine;
   return { start: text.lineStart(base + first), end: text.lineEnd(base + last) };

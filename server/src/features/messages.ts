@@ -170,8 +170,6 @@ export const messages = {
   },
   optionLetter: { en: 'Option `{letter}` of {application}', ru: 'Опция `{letter}` приложения {application}' },
   optionUndocumented: { en: 'Accepted, but documented nowhere', ru: 'Принимается, но нигде не описана' },
-  optionalArgument: { en: 'may be left out', ru: 'можно не указывать' },
-  repeatedArgument: { en: 'may be repeated', ru: 'можно повторять' },
   keywordExten: {
     en: 'Begins an extension, or adds a step to one: `exten => number,priority,application`',
     ru: 'Начинает номер или добавляет ему шаг: `exten => номер,приоритет,приложение`',

@@ -1,6 +1,12 @@
 /** "Find all references": everything that names the thing under the cursor. */
 import type { Located, SymbolIndex } from '../workspace/symbols/index.ts';
-import { locationOf, mentionsOf, namesAt, priorityMentions } from '../workspace/symbols/resolve.ts';
+import {
+  definitionsOf,
+  locationOf,
+  mentionsOf,
+  namesAt,
+  priorityMentions,
+} from '../workspace/symbols/resolve.ts';
 import { distinctPlaces, type FilePlace, placeOf } from './place.ts';
 
 export interface Reference extends FilePlace {
@@ -15,7 +21,15 @@ export function references(
 ): Reference[] {
   const names = namesAt(index, path, offset);
   if (names.length === 0) return priorityReferences(index, path, offset, withDefinitions);
-  return referencesOf(index, names, withDefinitions);
+  const found = referencesOf(index, names, withDefinitions);
+  const priorities = withDefinitions ? names.filter(({ occurrence }) => occurrence.kind === 'priority') : [];
+  if (priorities.length === 0) return found;
+  // The line with that number does not name it.
+  const lines = priorities.flatMap(name => definitionsOf(index, name));
+  return distinctPlaces([
+    ...lines.map(line => ({ ...placeOf(line), role: 'definition' as const })),
+    ...found,
+  ]);
 }
 
 export function referencesOf(

@@ -38,7 +38,7 @@ export interface Renamed {
   readonly edits: readonly RenameEdit[];
 }
 
-export const renameMessages = {
+const renameMessages = {
   nothing: {
     en: 'There is no name here that can be changed.',
     ru: 'Здесь нет имени, которое можно изменить.',
@@ -196,7 +196,17 @@ function clashes(index: SymbolIndex, place: Located, seed: Located, mentions: re
     if (role !== 'definition') return extensionsOf(index, place).length === 0 ? false : sharesEntry();
     return sharesEntry();
   }
-  if (kind === 'section') return role === 'definition' && place.entry.file.config === seed.entry.file.config;
+  if (kind === 'section') {
+    // Sections of one name are told apart by what they are, unless somebody inherits from or adds to that name.
+    const { config } = place.entry.file;
+    const named = ({ occurrence, entry }: Located) =>
+      occurrence.kind === 'section' && occurrence.role !== 'definition' && entry.file.config === config;
+    return (
+      config !== undefined &&
+      config === seed.entry.file.config &&
+      (role !== 'definition' || index.isInherited(config, place.occurrence.name) || mentions.some(named))
+    );
+  }
   if (kind === 'mailbox') return place.occurrence.scope.context === seed.occurrence.scope.context;
   return true;
 

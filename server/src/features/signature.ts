@@ -7,11 +7,11 @@ import type { Application, Argument, OptionLetter as LetterFacts } from '../cata
 import type { ConfigFile } from '../config/file.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
-import { argumentsOf, type Frame } from './help/call-place.ts';
+import type { Frame } from './help/call-place.ts';
 import { codes, type HelpBlock, line, summaryBlock } from './help/content.ts';
 import { isUndocumented, optionItems, optionSyntax, type Source } from './help/describe.ts';
 import { placeAt } from './help/place.ts';
-import { type Syntax, syntaxOf } from './help/syntax-text.ts';
+import { argumentsOf, type Syntax, syntaxOf } from './help/syntax-text.ts';
 import { messages } from './messages.ts';
 
 export interface Signature {
@@ -37,7 +37,11 @@ export function signatureAt(
   const frame = here.place.frames.findLast(({ callable }) => callable.facts !== undefined);
   const facts = frame?.callable.facts;
   if (frame === undefined || facts === undefined || facts.syntaxUnknown) return undefined;
-  const syntax = syntaxOf(facts.name, argumentsOf(model, facts), facts.separator ?? ',');
+  const syntax = syntaxOf(
+    facts.name,
+    argumentsOf(model.catalog, model.version, facts),
+    facts.separator ?? ',',
+  );
   const active = activeParameter(syntax, frame.argument);
   const topic = frame.callable.kind === 'application' ? 'applications' : 'functions';
   const source = { catalog: model.catalog, version: model.version, summaries };

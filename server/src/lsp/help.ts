@@ -15,6 +15,7 @@ import {
   type MarkupContent,
   MarkupKind,
   type Position,
+  type Range,
   type ServerCapabilities,
   type SignatureHelp,
   type TextDocumentPositionParams,
@@ -77,6 +78,7 @@ const kindOf: Readonly<Record<ItemKind, CompletionItemKind>> = {
 export class Help {
   private readonly takesSnippets: boolean;
   private readonly takesLabelDetails: boolean;
+  private readonly takesDefaults: boolean;
   private readonly completionMarkup: MarkupKind;
   private readonly hoverMarkup: MarkupKind;
   private readonly signatureMarkup: MarkupKind;
@@ -88,6 +90,8 @@ export class Help {
     const item = textDocument?.completion?.completionItem;
     this.takesSnippets = item?.snippetSupport === true;
     this.takesLabelDetails = item?.labelDetailsSupport === true;
+    this.takesDefaults =
+      textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true;
     this.completionMarkup = markupOf(item?.documentationFormat);
     this.hoverMarkup = markupOf(textDocument?.hover?.contentFormat);
     this.signatureMarkup = markupOf(textDocument?.signatureHelp?.signatureInformation?.documentationFormat);
@@ -116,33 +120,40 @@ export class Help {
     if (found === undefined) return null;
     const range = toRange(file.text, found.span);
     const { version } = models.recent;
-    const items = found.items.map(item => this.item(item, version));
     return {
       isIncomplete: found.incomplete,
-      items: items.map(item => withRange(item, range)),
+      // One range for all, where the client knows that, makes a third of the message.
+      ...(this.takesDefaults && { itemDefaults: { editRange: range } }),
+      items: found.items.map(item => this.item(item, version, range)),
     };
   }
 
-  private item(item: Item, version: string): CompletionItem {
+  private item(item: Item, version: string, range: Range): CompletionItem {
     const { label, kind, insert = label, snippet, note, detail, deprecated, rank = 5 } = item;
     const isSnippet = this.takesSnippets && snippet !== undefined;
-    const shown = note === undefined ? undefined : typeof note === 'string' ? note : plain(sayText(note));
+    const newText = isSnippet ? snippet : insert;
     const data: ItemData | undefined = detail && { version, detail };
     return {
       label,
       kind: kindOf[kind],
       sortText: `${String(rank).padStart(3, '0')}${label}`,
-      insertText: isSnippet ? snippet : insert,
+      ...(this.takesDefaults
+        ? newText !== label && { textEditText: newText }
+        : { textEdit: { range, newText } }),
       ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
-      ...(shown !== undefined &&
-        (this.takesLabelDetails && shown.length < 60
-          ? {
-              labelDetails:
-                kind === 'application' || kind === 'function' ? { detail: shown } : { description: shown },
-            }
-          : { detail: shown })),
+      ...this.besideLabel(kind, note),
       ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
       ...(data && { data }),
+    };
+  }
+
+  /** Arguments right behind the name, words at the end of the line. */
+  private besideLabel(kind: ItemKind, note: Item['note']): Partial<CompletionItem> {
+    if (note === undefined) return {};
+    const text = typeof note === 'string' ? note : plain(sayText(note));
+    if (!this.takesLabelDetails || typeof note !== 'string') return { detail: text };
+    return {
+      labelDetails: kind === 'application' || kind === 'function' ? { detail: text } : { description: text },
     };
   }
 
@@ -202,17 +213,12 @@ export class Help {
   }
 }
 
-function withRange(item: CompletionItem, range: ReturnType<typeof toRange>): CompletionItem {
-  const { insertText = item.label, ...rest } = item;
-  return { ...rest, textEdit: { range, newText: insertText } };
-}
-
 function markupOf(formats: readonly MarkupKind[] | undefined): MarkupKind {
   return formats?.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
 }
 
 /** Code, then the summary, then the facts one a line, then the page. */
-export function markdown(blocks: readonly HelpBlock[]): string {
+function markdown(blocks: readonly HelpBlock[]): string {
   let text = '';
   let last: HelpBlock['kind'] | undefined;
   for (const block of blocks) {

@@ -6,8 +6,8 @@ export const invalidTime = defineRule({
   severity: 'warning',
   messages: {
     time: {
-      en: "Asterisk skips '{element}', which is no time of the form HH:MM-HH:MM. If nothing else is left, the include never holds.",
-      ru: 'Asterisk пропускает «{element}»: это не время вида ЧЧ:ММ-ЧЧ:ММ. Если больше ничего не остаётся, подключение никогда не действует.',
+      en: "'{element}' is no time that Asterisk can read (HH:MM-HH:MM), so it skips that range. If nothing else is left, the include never holds.",
+      ru: '«{element}» — не время, которое Asterisk может прочитать (ЧЧ:ММ-ЧЧ:ММ), поэтому он пропускает этот промежуток. Если больше ничего не остаётся, подключение никогда не действует.',
     },
     weekday: {
       en: "Asterisk skips '{element}', which is no day of the week: they are sun to sat, or 1 (Sunday) to 7. If nothing else is left, the include never holds.",

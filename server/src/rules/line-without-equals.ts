@@ -9,7 +9,7 @@ export const lineWithoutEquals = defineRule({
   messages: {
     skipped: {
       en: "Asterisk skips this line: it holds no '='. A statement is 'name = value' and cannot go on in the next line; a comment begins with ';'.",
-      ru: 'Asterisk пропускает эту строку: в ней нет «=». Оператор — это «имя = значение», на следующей строке он не продолжается; комментарий начинается с «;».',
+      ru: 'Asterisk пропускает эту строку: в ней нет «=». Пишется «имя = значение», и на следующей строке это не продолжается; комментарий начинается с «;».',
     },
     arrow: {
       en: "Asterisk skips this line: there is no '=>' behind '{keyword}'.",

@@ -19,6 +19,7 @@ import { type OptionLetter, parseOptions } from '../../syntax/options.ts';
 import { parseValue, type ValueNode, type VariableNode, valueNodeAt } from '../../syntax/value.ts';
 import type { Span } from '../../text/span.ts';
 import type { RootModel } from '../../workspace/model.ts';
+import { argumentsOf } from './syntax-text.ts';
 import { identifierAround, pieceAround } from './words-around.ts';
 
 /** A call that the cursor is inside the parentheses of. */
@@ -97,18 +98,6 @@ export function placeInValue(model: RootModel, text: string, span: Span, at: num
   return node && new Walk(model, text, at, nodes).node(node, []);
 }
 
-/** The arguments of an application by their places: those of another one where its list says so. */
-export function argumentsOf(
-  model: RootModel,
-  facts: Application | DialplanFunction | undefined,
-): readonly Argument[] {
-  const own = facts?.arguments ?? [];
-  const continued = own.find(({ continues }) => continues !== undefined)?.continues;
-  if (continued === undefined) return own;
-  const others = model.catalog.application(continued, model.version)?.arguments ?? [];
-  return [...own.filter(({ continues }) => continues === undefined), ...others];
-}
-
 type Draft = Omit<Frame, 'argument' | 'letters'>;
 type FrameMaker = (argument: Argument | undefined, letters?: readonly OptionLetter[]) => readonly Frame[];
 
@@ -143,7 +132,7 @@ class Walk {
     const draft: Draft = { name, nameSpan: call.name, callable: { kind: 'application', facts } };
     return this.inArguments(
       { start: call.open + 1, end },
-      argumentsOf(model, facts),
+      argumentsOf(model.catalog, model.version, facts),
       separatorOf(facts, text, { start: call.open + 1, end }, this.nodes),
       draft,
       outer,
@@ -200,7 +189,13 @@ class Walk {
     const facts = model.catalog.func(name.replace(/^_{1,2}/, ''), model.version);
     const draft: Draft = { name, nameSpan, callable: { kind: 'function', facts, written } };
     const walk = new Walk(model, text, this.at, nested);
-    return walk.inArguments(span, argumentsOf(model, facts), facts?.separator ?? ',', draft, outer);
+    return walk.inArguments(
+      span,
+      argumentsOf(model.catalog, model.version, facts),
+      facts?.separator ?? ',',
+      draft,
+      outer,
+    );
   }
 
   /** Follows the arguments; then, where a `${}` or `$[]` holds the cursor, into that. */

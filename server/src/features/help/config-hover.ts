@@ -168,7 +168,7 @@ function shown({ value }: LoadedVariable): string {
   return value === '' ? ' ' : value;
 }
 
-export function placeOf({ source, line: at }: LoadedVariable): string {
+function placeOf({ source, line: at }: LoadedVariable): string {
   return `${source.path}:${at + 1}`;
 }
 

@@ -53,7 +53,7 @@ export function configOptionHelp(
   ];
 }
 
-export function topicOf(file: ConfigFile): string {
+function topicOf(file: ConfigFile): string {
   return file.name.replace(/\.conf$/, '');
 }
 

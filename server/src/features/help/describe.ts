@@ -6,7 +6,6 @@ import type { Summaries } from '../../catalog/bundled-summaries.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type {
   Application,
-  Argument,
   DialplanFunction,
   Module,
   OptionLetter,
@@ -15,11 +14,10 @@ import type {
   Versioned,
 } from '../../catalog/types.ts';
 import { hasVersion, untilVersion, versionOfRelease } from '../../catalog/versions.ts';
-import { message } from '../../text/message.ts';
 import { messages } from '../messages.ts';
 import { codes, type HelpBlock, type HelpItem, line, summaryBlock } from './content.ts';
 import { applicationPage, functionPage } from './official-page.ts';
-import { syntaxOf } from './syntax-text.ts';
+import { argumentsOf, syntaxOf } from './syntax-text.ts';
 
 /** What descriptions are made of. */
 export interface Source {
@@ -158,26 +156,6 @@ export function variableHelp({ catalog, version }: Source, name: string): readon
   if (facts.readBy !== undefined) blocks.push(line(messages.readBy, { names: codes(facts.readBy) }));
   if (facts.values !== undefined) blocks.push(line(messages.values, { values: codes(facts.values) }));
   return [...blocks, ...lifetime(facts)];
-}
-
-export function argumentItem(argument: Argument): HelpItem {
-  const name = argument.name;
-  if (argument.multiple) return { name, text: { message: message(messages.repeatedArgument) } };
-  return { name, text: argument.required ? undefined : { message: message(messages.optionalArgument) } };
-}
-
-/** Arguments with those of the application that it hands on to. */
-function argumentsOf(
-  catalog: Catalog,
-  version: Version,
-  { arguments: own = [] }: Application | DialplanFunction,
-): readonly Argument[] {
-  const continued = own.find(({ continues }) => continues !== undefined)?.continues;
-  if (continued === undefined) return own;
-  return [
-    ...own.filter(({ continues }) => continues === undefined),
-    ...(catalog.application(continued, version)?.arguments ?? []),
-  ];
 }
 
 function variables(list: readonly SetVariable[] | undefined): readonly HelpBlock[] {

@@ -166,12 +166,7 @@ export function jumpHelp(
 }
 
 /** A variable or function by its name. */
-export function nameHelp(
-  here: Here,
-  source: Source,
-  span: Span,
-  isCall: boolean,
-): readonly HelpBlock[] {
+export function nameHelp(here: Here, source: Source, span: Span, isCall: boolean): readonly HelpBlock[] {
   const name = here.text.slice(span.start, span.end).replace(/^__?/, '');
   if (name === '') return [];
   if (isCall) return functionHelp(source, name);

@@ -4,8 +4,9 @@ import type { Summaries } from '../../catalog/bundled-summaries.ts';
 import type { Application, Argument, DialplanFunction, Value } from '../../catalog/types.ts';
 import { message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
+import type { RootModel } from '../../workspace/model.ts';
 import { messages } from '../messages.ts';
-import { argumentsOf, type CallPlace, type Frame, type ValuePlace } from './call-place.ts';
+import type { CallPlace, Frame, ValuePlace } from './call-place.ts';
 import { isUndocumented } from './describe.ts';
 import { fittingNames, type Item, type Offers } from './items.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from './named-items.ts';
 import type { Here } from './place.ts';
 import { symbolsOf, variablesSet } from './symbols.ts';
-import { escapeSnippet, snippetOf, syntaxOf } from './syntax-text.ts';
+import { argumentsOf, escapeSnippet, snippetOf, syntaxOf } from './syntax-text.ts';
 import { wordOf } from './words-around.ts';
 
 type Place<Kind> = Extract<CallPlace | ValuePlace, { kind: Kind }>;
@@ -100,8 +101,24 @@ export function switchItems({ model }: Here): readonly Item[] {
 }
 
 export function applicationItems({ model }: Here, { hasParentheses }: Place<'application'>): readonly Item[] {
+  return remembered(model, `application ${hasParentheses}`, () => allApplications(model, hasParentheses));
+}
+
+const itemsOfCatalogs = new WeakMap<RootModel['catalog'], Map<string, readonly Item[]>>();
+
+/** Entries that depend on the catalog and the version alone, made once. */
+function remembered(model: RootModel, name: string, make: () => readonly Item[]): readonly Item[] {
+  const known = itemsOfCatalogs.get(model.catalog) ?? new Map<string, readonly Item[]>();
+  itemsOfCatalogs.set(model.catalog, known);
+  const key = `${model.version} ${name}`;
+  const items = known.get(key) ?? make();
+  known.set(key, items);
+  return items;
+}
+
+function allApplications(model: RootModel, hasParentheses: boolean): readonly Item[] {
   return model.catalog.applications(model.version).map(facts => {
-    const args = argumentsOf(model, facts);
+    const args = argumentsOf(model.catalog, model.version, facts);
     const separator = facts.separator ?? ',';
     return {
       label: facts.name,
@@ -127,11 +144,22 @@ function functionItems(
   hasParentheses: boolean,
   behind: string,
 ): readonly Item[] {
+  return remembered(model, `${use} ${hasParentheses} ${behind}`, () =>
+    allFunctions(model, use, hasParentheses, behind),
+  );
+}
+
+function allFunctions(
+  model: RootModel,
+  use: 'read' | 'write',
+  hasParentheses: boolean,
+  behind: string,
+): readonly Item[] {
   return model.catalog.functions(model.version).flatMap((facts): Item[] => {
     // Where it is not known whether a function can be used so, it is offered.
     if (facts[use] === false || (facts[use] === undefined && facts[use === 'read' ? 'write' : 'read']))
       return [];
-    const args = argumentsOf(model, facts);
+    const args = argumentsOf(model.catalog, model.version, facts);
     const separator = facts.separator ?? ',';
     const snippet = snippetOf(facts.name, args, separator).replace(/\$0$/, '');
     return [
@@ -165,34 +193,34 @@ export function variableItems(here: Here, { node, span }: Place<'variable'>): Of
 function ownVariables({ model, path, text, at }: Here, span: Span, behind: string) {
   const own = variablesSet(model, path);
   const { names, incomplete } = fittingNames(own.keys(), own.size, text.slice(span.start, at));
-  const items = names.map((name): Item => ({
-    label: name,
-    kind: 'variable',
-    insert: `${name}${behind}`,
-    detail: { of: 'variable', name },
-    rank: 1,
-  }));
+  const items = names.map(
+    (name): Item => ({
+      label: name,
+      kind: 'variable',
+      insert: `${name}${behind}`,
+      detail: { of: 'variable', name },
+      rank: 1,
+    }),
+  );
   return { items, incomplete };
 }
 
 /** What Asterisk or an application sets, those that are always there first. */
 function asteriskVariables({ model, path }: Here, behind: string): readonly Item[] {
   const own = variablesSet(model, path);
-  return model.catalog
-    .hints(model.version)
-    .variables.flatMap(({ name, computed, documented, setBy }): Item[] =>
-      own.has(name) || !(computed || documented || setBy)
-        ? []
-        : [
-            {
-              label: name,
-              kind: 'variable',
-              insert: `${name}${behind}`,
-              detail: { of: 'variable', name },
-              rank: computed ? 1 : 2,
-            },
-          ],
-    );
+  const all = remembered(model, `variables ${behind}`, () =>
+    model.catalog
+      .hints(model.version)
+      .variables.filter(({ computed, documented, setBy }) => computed || documented || setBy)
+      .map(({ name, computed }) => ({
+        label: name,
+        kind: 'variable',
+        insert: `${name}${behind}`,
+        detail: { of: 'variable', name },
+        rank: computed ? 1 : 2,
+      })),
+  );
+  return all.filter(({ label }) => !own.has(label));
 }
 
 /** Inside `$[`: the functions of expressions. */

@@ -65,18 +65,21 @@ export interface Items {
   readonly incomplete: boolean;
 }
 
-/** More entries than this nobody reads; names that people make up can be many more. */
+/** More names than this nobody reads, and people make up many more. */
 const limit = 500;
+
+/** Of all entries together. */
+const total = 1000;
 
 /** The entries that go on with what is typed between the beginning of the span and the cursor. */
 export function narrowed(
   items: readonly Item[],
   typed: string,
 ): { items: readonly Item[]; incomplete: boolean } {
-  if (items.length <= limit) return { items, incomplete: false };
+  if (items.length <= total) return { items, incomplete: false };
   const wanted = typed.toLowerCase();
   const fitting = items.filter(({ label }) => label.toLowerCase().includes(wanted));
-  return { items: fitting.slice(0, limit), incomplete: fitting.length > limit };
+  return { items: fitting.slice(0, total), incomplete: fitting.length > total };
 }
 
 /** As many names as are read, of those that go on with what is typed where there are more. */

@@ -2,8 +2,22 @@
  * The syntax of an application or a function as one line, `Dial(Technology/Resource[&…][,timeout[,options]])`, with the
  * place of each argument in it: for the head of a hover, for the signature, and for what a completion types.
  */
-import type { Argument } from '../../catalog/types.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Application, Argument, DialplanFunction, Version } from '../../catalog/types.ts';
 import type { Span } from '../../text/span.ts';
+
+/** The arguments by their places: from some place on those of another application, where the catalog says so. */
+export function argumentsOf(
+  catalog: Catalog,
+  version: Version,
+  facts: Application | DialplanFunction | undefined,
+): readonly Argument[] {
+  const own = facts?.arguments ?? [];
+  const continued = own.find(({ continues }) => continues !== undefined)?.continues;
+  if (continued === undefined) return own;
+  const others = catalog.application(continued, version)?.arguments ?? [];
+  return [...own.filter(({ continues }) => continues === undefined), ...others];
+}
 
 export interface Syntax {
   readonly text: string;

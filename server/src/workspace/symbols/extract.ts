@@ -112,7 +112,7 @@ export class Extraction {
 }
 
 /** Whether the lines of a block are the dialplan's statements. */
-export function isContextSection({ config, section }: BlockSite): boolean {
+function isContextSection({ config, section }: BlockSite): boolean {
   if (config !== dialplanConfig || section === undefined) return false;
   return !equalsIgnoringCase(section, 'general') && !equalsIgnoringCase(section, 'globals');
 }

@@ -97,7 +97,7 @@ const sectionReferences: Readonly<Record<string, SymbolKind>> = {
   'motif.conf endpoint connection': 'xmpp.conf client',
 };
 
-export function isCaseSensitive(kind: SymbolKind): boolean {
+function isCaseSensitive(kind: SymbolKind): boolean {
   return known[kind]?.caseSensitive ?? kind.startsWith('pjsip.conf ');
 }
 

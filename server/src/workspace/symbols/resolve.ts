@@ -30,7 +30,7 @@ export function namesAt(index: SymbolIndex, path: string, offset: number): Locat
     .map(occurrence => ({ entry, occurrence }));
 }
 
-export function spotOf({ entry, occurrence: { line, start, end } }: Located): Spot {
+function spotOf({ entry, occurrence: { line, start, end } }: Located): Spot {
   return { entry, line, start, end };
 }
 
@@ -137,14 +137,14 @@ function builtDefinitions(index: SymbolIndex, { entry, occurrence }: Located): r
 }
 
 /** Whether a name can come to be what is asked; a lone wildcard was never taken up. */
-export function matcher(built: string): (name: string) => boolean {
+function matcher(built: string): (name: string) => boolean {
   const parts = built.split(wildcard).map(part => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('.*')}$`, 's');
   return name => pattern.test(name);
 }
 
 /** The contexts that the scope of a name says; none where nothing of it is known. */
-export function contextsMeant(index: SymbolIndex, entry: Entry, { context }: Scope): readonly string[] {
+function contextsMeant(index: SymbolIndex, entry: Entry, { context }: Scope): readonly string[] {
   if (context === undefined) return index.dialplan.contextsOf(entry);
   if (!isVague(context)) return [context];
   if (context === wildcard) return [];
@@ -290,7 +290,8 @@ function sameThing(index: SymbolIndex, seed: Located): Located[] {
     case 'label':
     case 'priority': {
       const lines = linesOf(index, seed);
-      return lines.length === 0 ? [seed] : jumpsTo(index, kind, name, lines);
+      if (lines.length === 0) return [seed];
+      return jumpsTo(index, kind, name, kind === 'label' ? withTwins(index, name, lines) : lines);
     }
     case 'section': {
       const section = sectionOf(index, seed);
@@ -301,6 +302,17 @@ function sameThing(index: SymbolIndex, seed: Located): Located[] {
     default:
       return [...index.places(kind, name)].filter(each => sameScope(seed.occurrence, each.occurrence));
   }
+}
+
+/** The lines with all others of their extensions that bear the label too: Asterisk keeps the first, and warns. */
+function withTwins(index: SymbolIndex, label: string, lines: readonly Spot[]): readonly Spot[] {
+  const all: Spot[] = [...lines];
+  for (const { entry, line } of lines) {
+    const extension = index.dialplan.extensionAt(entry, line);
+    for (const context of index.dialplan.contextsOf(entry))
+      all.push(...index.dialplan.labelled(context, label).filter(each => each.extension === extension));
+  }
+  return all;
 }
 
 /** The mentions of a label or a number that mean one of these lines. */
