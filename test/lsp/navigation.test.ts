@@ -97,8 +97,8 @@ describe('names', () => {
   it('have references', async () => {
     const params = { ...at('extensions.conf', '[internal', 2), context: { includeDeclaration: false } };
     expect(shown(await ask('references', params))).toEqual([
-      'extensions.conf:6:18',
       'more.conf:2:18',
+      'extensions.conf:6:18',
       'pjsip.conf:3:8',
     ]);
     const highlights = await ask<DocumentHighlight[]>(
@@ -144,7 +144,7 @@ describe('names', () => {
     const incoming = await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', {
       item,
     });
-    expect(incoming.map(({ from }) => `${from.name}@${from.detail}`)).toEqual(['s@ivr', 's@sub-x']);
+    expect(incoming.map(({ from }) => `${from.name}@${from.detail}`)).toEqual(['s@sub-x', 's@ivr']);
     const outgoing = await client.request<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', {
       item,
     });

@@ -4,7 +4,9 @@
  */
 
 import type { ConfigFile } from '../../server/src/config/file.ts';
+import type { HelpBlock, HelpText } from '../../server/src/features/help/content.ts';
 import { defaultSettings, Service } from '../../server/src/service.ts';
+import type { Message } from '../../server/src/text/message.ts';
 import type { RootModel } from '../../server/src/workspace/model.ts';
 import { memoryFiles, parseFixture } from './fixture.ts';
 
@@ -32,4 +34,26 @@ export async function atCursor(text: string, version: '18' | '20' | '22' = '22')
 
 function expectNothing(message: string): never {
   throw new Error(message);
+}
+
+/** Blocks of help as lines, in English or Russian, without markup: for tests that read like a hover. */
+export function helpLines(blocks: readonly HelpBlock[], language: 'en' | 'ru' = 'en'): string[] {
+  const said = ({ text, args }: Message) =>
+    text[language].replace(/\{(\w+)\}/g, (_, name: string) => String(args[name])).replaceAll(/\*\*|`/g, '');
+  const entry = (text: HelpText | undefined) =>
+    text === undefined ? '' : ` — ${'summary' in text ? text.summary[language] : said(text.message)}`;
+  return blocks.flatMap(block => {
+    switch (block.kind) {
+      case 'code':
+        return block.text.split('\n');
+      case 'summary':
+        return [block.text[language]];
+      case 'line':
+        return [said(block.message)];
+      case 'list':
+        return block.items.map(({ name, text }) => `${name}${entry(text)}`);
+      default:
+        return [block.href];
+    }
+  });
 }

@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   shell: ['host.ts', 'text'],
   lsp: ['*'],
   cli: ['*'],
+  'program.ts': ['*'],
 };
 
 /** Shells know everything below them, but not each other. */

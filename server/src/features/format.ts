@@ -130,6 +130,8 @@ function aroundCommas(item: Variable, column: number, replace: Replace): void {
 /** Empty lines beyond the allowed number; those within block comments are text. */
 function surplusLines({ text, lines }: ConfigFile, first: number, last: number, most: number): Set<number> {
   const surplus = new Set<number>();
+  // A mark that came to stand at the beginning would be skipped there.
+  if (text.content.includes('\ufeff', 1)) return surplus;
   let run = 0;
   for (let line = first; line <= last; line++) {
     const empty = lines.depthBefore(line) === 0 && /^[ \t]*\r?$/.test(text.line(line));

@@ -1,6 +1,8 @@
 /** "Find all references": everything that names the thing under the cursor. */
 import type { Located, SymbolIndex } from '../workspace/symbols/index.ts';
+import { wildcard } from '../workspace/symbols/occurrence.ts';
 import {
+  builtMentions,
   definitionsOf,
   locationOf,
   mentionsOf,
@@ -37,10 +39,23 @@ export function referencesOf(
   names: readonly Located[],
   withDefinitions: boolean,
 ): Reference[] {
-  const mentions = mentionsOf(index, names).filter(
+  const all = mentionsOf(index, names);
+  const mentions = [...all, ...builtReferences(index, all)].filter(
     ({ occurrence }) => withDefinitions || occurrence.role === 'reference' || occurrence.role === 'write',
   );
   return distinctPlaces(mentions.map(mention => ({ ...locationOf(mention), role: mention.occurrence.role })));
+}
+
+/** Mentions that are put together at run time and can come to be the name; of what is one thing everywhere. */
+function builtReferences(index: SymbolIndex, mentions: readonly Located[]): Located[] {
+  const asked = new Map(
+    mentions.map(({ occurrence }) => [`${occurrence.kind}\n${occurrence.name}`, occurrence]),
+  );
+  return [...asked.values()].flatMap(({ kind, name }) =>
+    kind === 'extension' || kind === 'label' || kind === 'priority' || name.includes(wildcard)
+      ? []
+      : builtMentions(index, kind, name),
+  );
 }
 
 /** A name given on the command line: everything of that name, whatever its kind. */

@@ -158,7 +158,7 @@ describe('formatting', () => {
         expect(loaded(once)).toEqual(loaded(text));
         expect(formatted(once, style)).toBe(once);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 

@@ -98,26 +98,10 @@ export const commonKeys: Readonly<Record<string, Readonly<Record<string, readonl
     ],
   },
   'iax.conf': {
-    general: [
-      'bindport',
-      'bindaddr',
-      'disallow',
-      'allow',
-      'calltokenoptional',
-      'requirecalltoken',
-      'register',
-    ],
-    '<user|peer|friend>': [
-      'type',
-      'host',
-      'secret',
-      'context',
-      'auth',
-      'disallow',
-      'allow',
-      'trunk',
-      'qualify',
-    ],
+    general: ['bindport', 'bindaddr', 'disallow', 'allow', 'calltokenoptional', 'register', 'jitterbuffer'],
+    '<user|peer|friend>': ['type'],
+    '<user|friend>': ['secret', 'context', 'auth', 'disallow', 'allow', 'trunk', 'requirecalltoken'],
+    '<peer|friend>': ['host', 'username', 'qualify', 'secret', 'context', 'disallow', 'allow', 'trunk'],
   },
   'voicemail.conf': {
     general: [

@@ -400,8 +400,12 @@ function assignableItems(here: Here, span: Span, frames: readonly Frame[]): Offe
   const callable = frames[frames.length - 1]?.callable;
   const isSet = callable?.kind === 'application' && /^M?Set$/.test(callable.facts?.name ?? '');
   const { items, incomplete } = ownVariables(here, span, '');
+  // The word that is being typed is no name yet, where nothing else says it.
+  const typed = here.text.slice(span.start, span.end);
+  const isNew = variablesSet(here.model, here.path).get(typed) === 1;
+  const known = isNew ? items.filter(({ label }) => label !== typed) : items;
   const others = isSet ? functionItems(here, 'write', false, '') : asteriskVariables(here, '');
-  return { span, items: [...items, ...others], incomplete };
+  return { span, items: [...known, ...others], incomplete };
 }
 
 /** `PJSIP/100`: the technology, then what it can reach by the root's own files. */

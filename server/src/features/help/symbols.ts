@@ -170,8 +170,8 @@ interface Tally {
 
 const tallies = new WeakMap<RootModel['root'], Tally>();
 
-/** The names of the variables that the dialplan and `[globals]` set. */
-export function variablesSet(model: RootModel, path: string): ReadonlyMap<string, unknown> {
+/** The names of the variables that the dialplan and `[globals]` set, with the number of blocks that do. */
+export function variablesSet(model: RootModel, path: string): ReadonlyMap<string, number> {
   const tally = tallies.get(model.root) ?? { model, blocks: new Set(), counts: new Map() };
   if (tally.model === model && tallies.has(model.root)) return tally.counts;
   tallies.set(model.root, tally);

@@ -145,7 +145,12 @@ export class CallNames {
     const value = { ...region, start: equals + 1 };
     const reading = valueReadings[written.replace(/^__?/, '')];
     if (reading !== undefined) this.read(names, value, reading, true);
-    else if (looksDialled.test(names.slice(value))) names.dialString(value);
+    else this.dialledValue(names, value);
+  }
+
+  /** A value that is to be dialled, by the looks of it: up to the first comma, where Dial's other arguments begin. */
+  dialledValue(names: ValueNames, value: Region): void {
+    if (looksDialled.test(names.slice(value))) names.dialString(names.cutAt(value, ',')[0]);
   }
 
   /** A variable that gets a value; `_` and `__` before it say who inherits it. */

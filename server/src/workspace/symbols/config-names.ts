@@ -93,7 +93,7 @@ export class SectionNames {
           end: columns.end,
         });
         this.calls.substitutions(names);
-        names.dialString(names.whole);
+        this.calls.dialledValue(names, names.whole);
         return true;
       }
       case 'voicemail.conf':

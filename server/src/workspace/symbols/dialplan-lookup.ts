@@ -122,8 +122,9 @@ export class ContextView {
   }
 }
 
+/** Whether the lines of a block go on after others: those of its section, or of the templates before it. */
 function goesOn({ facts }: Entry): boolean {
-  return facts.addition || facts.name === undefined;
+  return facts.addition || facts.name === undefined || facts.bases.length > 0;
 }
 
 function numberLines(entry: Entry, before: PriorityLine | undefined, into: PriorityLine[]): void {
@@ -151,14 +152,16 @@ function numberOf(
   last: number,
   above: readonly PriorityLine[],
 ): number {
+  // Asterisk drops a line whose label is not closed.
+  if (statement.labelStart !== -1 && statement.labelEnd === -1) return 0;
   const base = () => {
     switch (statement.form) {
       case 'hint':
         return -1;
       case 'number':
-        return statement.number;
+        return Math.max(0, statement.number);
       case 'label':
-        return above.find(line => line.extension === extension && line.label === statement.word)?.number ?? 0;
+        return labelled(statement.word, extension, above)?.number ?? 0;
       case 'next':
         return last === -2 ? 0 : last + 1;
       default:
@@ -166,7 +169,21 @@ function numberOf(
     }
   };
   const number = base();
-  return number === 0 ? 0 : number + statement.offset;
+  return number === 0 ? 0 : (number + statement.offset) | 0;
+}
+
+/** The line above with a label, in the extension itself or in a pattern that takes it. */
+function labelled(
+  label: string,
+  extension: string,
+  above: readonly PriorityLine[],
+): PriorityLine | undefined {
+  if (label === '') return undefined;
+  const lines = above.filter(line => line.label === label);
+  return (
+    lines.find(line => line.extension === extension) ??
+    lines.find(line => matchExtension(line.extension, extension) !== 0)
+  );
 }
 
 const includes = new WeakMap<BlockBody, readonly string[]>();
@@ -297,6 +314,9 @@ export class DialplanLookup {
       for (const base of entry.facts.bases) {
         const section = this.index.baseSection(dialplanConfig, base);
         if (section !== undefined) add(section, depth + 1);
+        // What was added to a section is inherited with it.
+        for (const piece of this.index.sectionsNamed(dialplanConfig, base))
+          if (piece.facts.addition) add(piece, depth + 1);
       }
       if (!found.includes(entry)) found.push(entry);
     };

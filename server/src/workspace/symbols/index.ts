@@ -35,6 +35,8 @@ export class SymbolIndex {
   private readonly extraction: Extraction;
   private readonly files = new Map<string, FileEntry>();
   private readonly names = new Map<SymbolKind, Names>();
+  /** Those of the names that have unknown parts. */
+  private readonly built = new Map<SymbolKind, Set<string>>();
   /** Sections by configuration and name in lower case, and those that inherit from a name. */
   private readonly sections = new Map<string, Set<Entry>>();
   private readonly heirs = new Map<string, Set<Entry>>();
@@ -141,8 +143,8 @@ export class SymbolIndex {
   }
 
   /** Names of a kind with parts that are built at run time. */
-  *builtNames(kind: SymbolKind): Generator<string> {
-    for (const name of this.namesOf(kind)) if (name.includes(wildcard)) yield name;
+  builtNames(kind: SymbolKind): Iterable<string> {
+    return this.built.get(kind) ?? [];
   }
 
   /** Sections of a configuration by name, in the order in which they are read. */
@@ -412,7 +414,9 @@ export class SymbolIndex {
         names = new Map();
         this.names.set(kind, names);
       }
-      putIn(names, symbols.nameOf(at), entry);
+      const name = symbols.nameOf(at);
+      putIn(names, name, entry);
+      if (name.includes(wildcard)) this.built.set(kind, (this.built.get(kind) ?? new Set()).add(name));
     }
   }
 
@@ -420,8 +424,12 @@ export class SymbolIndex {
     const { symbols } = entry;
     if (symbols === undefined) return;
     for (let at = 0; at < symbols.nameCount; at++) {
-      const names = this.names.get(symbols.kindOf(at));
-      if (names !== undefined) takeAway(names, symbols.nameOf(at), entry);
+      const kind = symbols.kindOf(at);
+      const name = symbols.nameOf(at);
+      const names = this.names.get(kind);
+      if (names === undefined) continue;
+      takeAway(names, name, entry);
+      if (name.includes(wildcard) && !names.has(name)) this.built.get(kind)?.delete(name);
     }
     entry.symbols = undefined;
   }
