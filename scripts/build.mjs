@@ -38,13 +38,18 @@ const shareData = {
 };
 
 /**
- * The worker reads the same files over the address that the client gives it as its name, once and at its start: a second
- * copy of the facts would be a third of the package.
+ * The worker reads the same files below the address that the client sends it, once and at its start: a second copy of
+ * the facts would be a quarter of the package.
  */
 const fetchData = {
   name: 'fetch-data',
   setup({ onResolve, onLoad }) {
-    const address = file => path.relative(root, file).split(path.sep).join('/').replace(/^server\//, 'dist/');
+    const address = file =>
+      path
+        .relative(root, file)
+        .split(path.sep)
+        .join('/')
+        .replace(/^server\//, 'dist/');
     onResolve({ filter: /\/(?:data|l10n)\/.*\.json$/ }, ({ path: imported, resolveDir }) => ({
       path: address(path.resolve(resolveDir, imported)),
       namespace: 'fetched',
@@ -52,7 +57,7 @@ const fetchData = {
     onLoad({ filter: /.*/, namespace: 'fetched' }, ({ path: file }) => ({
       contents: `
         const request = new XMLHttpRequest();
-        request.open('GET', self.name + '/${file}', false);
+        request.open('GET', self.extensionAddress + '/${file}', false);
         request.send();
         if (request.status >= 400) throw new Error('${file}: ' + request.status);
         export default JSON.parse(request.responseText);`,

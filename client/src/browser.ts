@@ -7,8 +7,8 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   const server = vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js').toString(true);
   // The transports rather than the worker: VS Code may put a class of its own in the place of `Worker`.
   const start = async () => {
-    // The worker finds its data below the address that it has for a name.
-    const worker = new Worker(server, { name: context.extensionUri.toString(true) });
+    const worker = new Worker(server);
+    worker.postMessage(context.extensionUri.toString(true));
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return activateWith(context, {

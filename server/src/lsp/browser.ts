@@ -1,7 +1,13 @@
-/** The server as a web worker, in VS Code for the Web: the client reads the files. */
-import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { startServer } from './server.ts';
+/**
+ * The entry of the web worker. Its first message is the address of the extension, below which its data lie; only then is
+ * the server loaded, which fetches them at once, before the next message comes.
+ */
+declare const self: DedicatedWorkerGlobalScope & { extensionAddress?: string };
 
-declare const self: DedicatedWorkerGlobalScope;
+self.onmessage = ({ data }: MessageEvent<string>) => {
+  self.onmessage = null;
+  self.extensionAddress = data;
+  void import('./worker.ts');
+};
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {});
+export {};

@@ -9,7 +9,6 @@ import {
   type CodeLens,
   type Connection,
   DocumentHighlightKind,
-  type DocumentSymbol,
   FoldingRangeKind,
   InlayHintKind,
   type Location,
@@ -17,7 +16,6 @@ import {
   LSPErrorCodes,
   type Range,
   ResponseError,
-  type SelectionRange,
   type ServerCapabilities,
   type TextEdit,
   type WorkspaceEdit,
@@ -25,13 +23,13 @@ import {
 import { type CallNode, callNodesAt, incomingCalls, outgoingCalls } from '../features/call-hierarchy.ts';
 import { type Lens, lensAnswer, lenses } from '../features/code-lens.ts';
 import { definition } from '../features/definition.ts';
-import { documentSymbols, type OutlineNode } from '../features/document-symbols.ts';
+import { documentSymbols } from '../features/document-symbols.ts';
 import { folds } from '../features/folding.ts';
 import { formatFile } from '../features/format.ts';
 import { highlights } from '../features/highlight.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { fileLinks } from '../features/links.ts';
-import { continueExtension, type TypedEdit } from '../features/on-type.ts';
+import { continueExtension } from '../features/on-type.ts';
 import type { FilePlace } from '../features/place.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, rename } from '../features/rename.ts';
@@ -51,6 +49,7 @@ import type { Documents } from './documents.ts';
 import { toWorkspaceEdit } from './edits.ts';
 import { toLocation } from './locations.ts';
 import { messages } from './messages.ts';
+import { documentSymbol, locationsOf, selectionRange, textEdits } from './navigation-answers.ts';
 import { toOffset, toRange, toSpan } from './positions.ts';
 import { symbolKindOf } from './symbol-kinds.ts';
 import { TokenAnswers } from './token-answers.ts';
@@ -330,7 +329,7 @@ export class Navigation {
         return entry !== undefined && index.isContext(entry);
       };
       const span = range === undefined ? undefined : toSpan(text, range);
-      return edits(text, formatFile(file.file, this.service.editor.format, isDialplan, span));
+      return textEdits(text, formatFile(file.file, this.service.editor.format, isDialplan, span));
     };
     connection.onDocumentFormatting(({ textDocument }, token) =>
       about('formatting', token, textDocument.uri, [], subject => format(subject)),
@@ -344,7 +343,7 @@ export class Navigation {
         const offset = toOffset(text, position);
         const entry = file?.entryAt(text.lineAt(offset));
         if (file === undefined || entry === undefined || !index.isContext(entry)) return [];
-        return edits(text, continueExtension(file.file, offset));
+        return textEdits(text, continueExtension(file.file, offset));
       }),
     );
   }
@@ -459,37 +458,6 @@ const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, chara
 
 function failed(reason: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
-}
-
-/** A client may know links to definitions and not to declarations. */
-function locationsOf(found: Location[] | LocationLink[] | null): Location[] | null {
-  return (
-    found?.map(each =>
-      'targetUri' in each ? { uri: each.targetUri, range: each.targetSelectionRange } : each,
-    ) ?? null
-  );
-}
-
-function documentSymbol(text: Text, node: OutlineNode): DocumentSymbol {
-  return {
-    name: node.name === '' ? ' ' : node.name,
-    kind: symbolKindOf(node.kind),
-    range: toRange(text, node.span),
-    selectionRange: toRange(text, node.selection),
-    ...(node.detail !== '' && { detail: node.detail }),
-    children: node.children.map(child => documentSymbol(text, child)),
-  };
-}
-
-function selectionRange(text: Text, spans: readonly Span[]): SelectionRange[] {
-  let outer: SelectionRange | undefined;
-  for (const span of spans.toReversed())
-    outer = { range: toRange(text, span), ...(outer !== undefined && { parent: outer }) };
-  return outer === undefined ? [] : [outer];
-}
-
-function edits(text: Text, typed: readonly TypedEdit[]): TextEdit[] {
-  return typed.map(edit => ({ range: toRange(text, edit.span), newText: edit.text }));
 }
 
 function callNodeOf({ data }: CallHierarchyItem): CallNode {

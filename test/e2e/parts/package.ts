@@ -13,6 +13,7 @@ const wanted = [
   'extension/changelog.md',
   'extension/dist/cli.js',
   'extension/dist/client.js',
+  'extension/dist/program.js',
   'extension/dist/server.js',
   'extension/dist/web/client.js',
   'extension/dist/web/server.js',

@@ -1,7 +1,8 @@
 /** The pieces that the index is made of: files, and their blocks with what they say of sections and includes. */
 import type { Block, BlockBody, ConfigFile } from '../../config/file.ts';
-import type { Directive } from '../../config/items.ts';
+import type { Directive, Header } from '../../config/items.ts';
 import { lowerCase } from '../../text/ascii.ts';
+import { cutToBytes } from '../../text/bytes.ts';
 import type { BlockSymbols } from './occurrence.ts';
 
 /** What a block tells others without anybody knowing what it is. */
@@ -29,6 +30,11 @@ export function factsOf(body: BlockBody): BlockFacts {
   return found;
 }
 
+/** What Asterisk keeps of a section's name (struct ast_category: name[80]). */
+export function sectionName({ name }: Header): string {
+  return cutToBytes(name, 79);
+}
+
 function readFacts({ header, items }: BlockBody): BlockFacts {
   const includes: Directive[] = [];
   let type: string | undefined;
@@ -45,7 +51,7 @@ function readFacts({ header, items }: BlockBody): BlockFacts {
   const filter = options.find(text => text.startsWith('+'));
   const sound = header !== undefined && header.problem === undefined;
   return {
-    name: sound ? header.name : undefined,
+    name: sound ? sectionName(header) : undefined,
     template: header?.isTemplate === true,
     addition: filter !== undefined,
     wantedType: /\btype=([^&]*)/.exec(filter ?? '')?.[1],

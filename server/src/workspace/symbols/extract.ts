@@ -11,6 +11,7 @@ import { dialplanConfig } from '../roles.ts';
 import { CallNames } from './calls.ts';
 import { SectionNames, type SectionSite } from './config-names.ts';
 import { ContextNames } from './dialplan-names.ts';
+import { sectionName } from './entry.ts';
 import { type BlockSymbols, Collector } from './occurrence.ts';
 
 /** What a block alone cannot tell of the section that its lines stand in. */
@@ -76,7 +77,8 @@ export class Extraction {
 
   private header(header: Header, site: BlockSite, section: SectionSite | undefined, into: Collector): void {
     if (header.problem !== undefined || header.name === '') return;
-    const { line, name } = header;
+    const { line } = header;
+    const name = sectionName(header);
     const { start, end } = header.columns(header.nameSpan);
     const role = header.isAddition ? 'addition' : 'definition';
     const hidden = header.isTemplate;
