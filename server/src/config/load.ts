@@ -20,6 +20,12 @@ const sectionNameLimit = 79;
 /** Include depth below the main file (MAX_INCLUDE_LEVEL). */
 const includeDepthLimit = 10;
 
+/**
+ * Files that are read for one configuration, counting each time that a file is read. Asterisk has no such limit: a file
+ * that includes itself several times makes it read 10 levels of powers. What lies beyond counts as not seen.
+ */
+const readLimit = 2_000;
+
 export interface LoadOptions {
   /**
    * The file is a piece of a configuration that is not here: sections it inherits from or adds to, files it includes
@@ -67,6 +73,7 @@ class Load {
   private readonly includedNames = new Map<string, number>();
   private readonly byName = new Map<string, CategoryDraft[]>();
   private depth = 0;
+  private reads = 0;
   /** cfg->include_level: as `depth`, but an included file that is broken off leaves it one too high for ever. */
   private level = 0;
 
@@ -90,6 +97,11 @@ class Load {
 
   /** Reads one file; false where Asterisk stops reading it. */
   private file(source: FileRef, counters: Counters): boolean {
+    this.reads += 1;
+    if (this.reads > readLimit) {
+      this.incomplete = true;
+      return true;
+    }
     const known = this.files.get(source.path);
     if (known === undefined) this.files.set(source.path, source);
     const ref = known?.alias === source.alias ? (known ?? source) : source;
