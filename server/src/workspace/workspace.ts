@@ -126,7 +126,9 @@ export class Workspace {
   async open(location: string, text: string): Promise<void> {
     const root = await this.rootFor(location);
     const path = location.slice(root.location.length + 1);
-    const file = ConfigFile.of(text);
+    // What was worked out of the same text from disk stays.
+    const known = root.file(path);
+    const file = known?.text.content === text ? known : ConfigFile.of(text);
     this.documents.set(location, { root, path, file });
     root.setDocument(path, file);
     await this.settle(root);
