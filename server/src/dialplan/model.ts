@@ -209,6 +209,8 @@ export class Context {
   readonly includes: Include[] = [];
   readonly switches: Switch[] = [];
   readonly ignorePatterns: IgnorePattern[] = [];
+  /** Includes, ignorepats and switches, by kind and text in small letters. */
+  private readonly taken = new Set<string>();
   autoHints = false;
   /** Whether it holds extensions whose names cannot be known here; they stand under the best guess. */
   holdsUncertain = false;
@@ -218,6 +220,14 @@ export class Context {
   private byLabel: Map<string, Extension[]> | undefined;
 
   constructor(readonly name: string) {}
+
+  /** Takes note of an include, ignorepat or switch; false where the context has the same one, case aside. */
+  takeFirst(kind: 'include' | 'ignorepat' | 'switch', text: string): boolean {
+    const key = `${kind} ${lowerCase(text)}`;
+    if (this.taken.has(key)) return false;
+    this.taken.add(key);
+    return true;
+  }
 
   /** In Asterisk's order, which is that of matching. */
   get extensions(): readonly Extension[] {

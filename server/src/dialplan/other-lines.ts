@@ -1,7 +1,6 @@
 /** The lines of a context that are no priorities: includes, ignored patterns, switches, automatic hints, and unknown ones. */
 import type { LoadedVariable } from '../config/loaded.ts';
 import { parseTime } from '../syntax/time.ts';
-import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { Context } from './model.ts';
 import type { Reports } from './reports.ts';
 import { includeNameEnd, type PriorityStatement, type Statement } from './statement.ts';
@@ -22,7 +21,7 @@ export function addLine(
   switch (statement.kind) {
     case 'include': {
       const { text, certain } = substitute(statement.value, variable);
-      if (certain && context.includes.some(other => other.certain && equalsIgnoringCase(other.text, text))) {
+      if (certain && !context.takeFirst('include', text)) {
         reports.whole('duplicate-include', variable, 'line', { include: text });
         return;
       }
@@ -42,10 +41,7 @@ export function addLine(
     }
     case 'ignorepat': {
       const { text, certain } = substitute(statement.value, variable);
-      if (
-        certain &&
-        context.ignorePatterns.some(other => other.certain && equalsIgnoringCase(other.text, text))
-      )
+      if (certain && !context.takeFirst('ignorepat', text))
         reports.whole('duplicate-ignorepat', variable, 'line', { pattern: text });
       else context.ignorePatterns.push({ text, certain, statement, variable });
       return;
@@ -66,9 +62,7 @@ export function addLine(
       const slash = text.indexOf('/');
       const name = slash === -1 ? text : text.slice(0, slash);
       const data = slash === -1 ? '' : text.slice(slash + 1);
-      const isSame = (other: { readonly name: string; readonly data: string; readonly certain: boolean }) =>
-        other.certain && equalsIgnoringCase(other.name, name) && equalsIgnoringCase(other.data, data);
-      if (certain && context.switches.some(isSame))
+      if (certain && !context.takeFirst('switch', `${name}/${data}`))
         reports.whole('duplicate-switch', variable, 'line', { switch: text });
       else context.switches.push({ name, data, certain, statement, variable });
     }
