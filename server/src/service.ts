@@ -9,7 +9,7 @@ import type { ConfigFile } from './config/file.ts';
 import { defaultEditor, type EditorSettings } from './features/editor-settings.ts';
 import type { Models } from './features/hover.ts';
 import type { Host } from './host.ts';
-import type { Finding, LineEdit, Severity } from './lint/finding.ts';
+import type { Finding, LineSpan, Severity } from './lint/finding.ts';
 import { Linter } from './lint/linter.ts';
 import type { PlatformId } from './platforms/platform.ts';
 import type { Cursor, Plan, Recipe } from './recipes/recipe.ts';
@@ -231,8 +231,8 @@ interface KnownModel {
   readonly model: RootModel;
 }
 
-/** Edits of lines as offsets of a text. */
-export function editSpan(text: Text, { line, span }: LineEdit): { start: number; end: number } {
+/** A place within a line as offsets of a text. */
+export function offsetsOf(text: Text, { line, span }: LineSpan): { start: number; end: number } {
   const start = text.lineStart(line);
   return { start: start + span.start, end: start + span.end };
 }

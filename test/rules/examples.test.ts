@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigFile } from '../../server/src/config/file.ts';
 import type { Finding } from '../../server/src/lint/finding.ts';
 import { rules } from '../../server/src/rules/registry.ts';
-import { editSpan, Service } from '../../server/src/service.ts';
+import { offsetsOf, Service } from '../../server/src/service.ts';
 import { memoryFiles, parseExamples, parseFixture } from '../support/fixture.ts';
 
 const folder = '/etc/asterisk';
@@ -63,7 +63,7 @@ function withFixes(files: ReadonlyMap<string, string>, found: readonly Finding[]
     const text = mended.get(finding.path) ?? '';
     let file = ConfigFile.of(text);
     const edits = finding.fixes.find(({ safe }) => safe)?.edits ?? [];
-    for (const edit of [...edits].reverse()) file = file.replace(editSpan(file.text, edit), edit.text);
+    for (const edit of [...edits].reverse()) file = file.replace(offsetsOf(file.text, edit), edit.text);
     mended.set(finding.path, file.text.content);
   }
   return mended;

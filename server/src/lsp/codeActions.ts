@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Fix } from '../lint/finding.ts';
 import type { PlannedRecipe } from '../service.ts';
-import { type CheckedFile, editSpan, type Service } from '../service.ts';
+import { type CheckedFile, offsetsOf, type Service } from '../service.ts';
 import { say, words } from '../shell/words.ts';
 import { holdsForeignBytes } from '../text/encoding.ts';
 import type { Message } from '../text/message.ts';
@@ -143,7 +143,7 @@ export class CodeActions {
       const { location, text } = file;
       const edits = fix.edits
         .filter(edit => (edit.path ?? finding.path) === path)
-        .map(edit => ({ span: editSpan(text, edit), text: edit.text }));
+        .map(edit => ({ span: offsetsOf(text, edit), text: edit.text }));
       return { uri: this.documents.uri(location), version: this.documents.version(location), text, edits };
     });
     return files.length === paths.length ? toWorkspaceEdit(files, this.capabilities, false) : undefined;
@@ -217,11 +217,11 @@ function safeEdits(checked: CheckedFile): SpanEdit[] {
 }
 
 function editsOf({ text }: CheckedFile, fix: Fix): SpanEdit[] {
-  return fix.edits.map(edit => ({ span: editSpan(text, edit), text: edit.text }));
+  return fix.edits.map(edit => ({ span: offsetsOf(text, edit), text: edit.text }));
 }
 
 function touches({ text }: CheckedFile, finding: Finding, span: { start: number; end: number }): boolean {
-  const own = editSpan(text, { ...finding, text: '' });
+  const own = offsetsOf(text, finding);
   return own.start <= span.end && span.start <= own.end;
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { Severity } from '../lint/finding.ts';
 import type { CheckedFile, Service } from '../service.ts';
-import { editSpan } from '../service.ts';
+import { offsetsOf } from '../service.ts';
 import { words } from '../shell/words.ts';
 import type { Documents } from './documents.ts';
 import { toLocation } from './locations.ts';
@@ -31,7 +31,7 @@ const documentationBase = 'https://github.com/asterisk-conf/asterisk-conf/blob/m
 
 export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
   return findings.map(finding => ({
-    range: toRange(text, editSpan(text, { ...finding, text: '' })),
+    range: toRange(text, offsetsOf(text, finding)),
     severity: severityOf[finding.severity],
     code: finding.rule,
     codeDescription: { href: `${documentationBase}/${finding.rule}.md` },

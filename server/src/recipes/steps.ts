@@ -1,10 +1,12 @@
 /** Steps that recipes share: add to the end of a file, load a module, set an option. Each in the style of the file. */
 import type { Variable } from '../config/items.ts';
 import type { Category, FileRef } from '../config/loaded.ts';
+import { isTrue } from '../dialplan/statement.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { Message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import type { RootModel } from '../workspace/model.ts';
+import { moduleName, modulesConfig } from '../workspace/modules.ts';
 import type { PlannedEdit } from './recipe.ts';
 
 /** The end of line that a file uses. */
@@ -52,12 +54,10 @@ export function optionValue(category: Category, name: string): string | undefine
 export function moduleState(model: RootModel, module: string): 'loaded' | 'forbidden' | 'absent' | 'unknown' {
   const section = modulesSection(model);
   if (section === undefined) return 'unknown';
-  const named = section.variables.filter(({ value }) =>
-    equalsIgnoringCase(value.replace(/\.so$/i, ''), module),
-  );
+  const named = section.variables.filter(({ value }) => moduleName(value) === moduleName(module));
   if (named.some(({ name }) => equalsIgnoringCase(name, 'noload'))) return 'forbidden';
   if (named.length > 0) return 'loaded';
-  return /^(?:yes|true|y|t|1|on)$/i.test(optionValue(section, 'autoload') ?? '') ? 'loaded' : 'absent';
+  return isTrue(optionValue(section, 'autoload')) ? 'loaded' : 'absent';
 }
 
 /** `load => module.so` behind the last line that loads one; nothing where the module is loaded, forbidden or unknown. */
@@ -86,7 +86,7 @@ export function addOption(category: Category, name: string, value: string, reaso
 }
 
 function modulesSection(model: RootModel): Category | undefined {
-  const config = model.config('modules.conf');
+  const config = model.config(modulesConfig);
   return config.categories.find(({ name, template }) => !template && equalsIgnoringCase(name, 'modules'));
 }
 

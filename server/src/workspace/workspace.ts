@@ -4,7 +4,9 @@
  */
 import { ConfigFile } from '../config/file.ts';
 import { loadConfig } from '../config/load.ts';
+import { isTrue } from '../dialplan/statement.ts';
 import type { FolderEntry, Host } from '../host.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 import { claimByPath, isBackup } from './claims.ts';
 import { folderOf, joinPath } from './paths.ts';
@@ -236,15 +238,12 @@ export class Workspace {
     const config = loadConfig('asterisk.conf', root);
     const value = (section: string, key: string) =>
       config.categories
-        .find(({ name, template }) => !template && name.toLowerCase() === section)
-        ?.variables.find(({ name }) => name.toLowerCase() === key)?.value;
+        .find(({ name, template }) => !template && equalsIgnoringCase(name, section))
+        ?.variables.find(({ name }) => equalsIgnoringCase(name, key))?.value;
     const directory = value('directories', 'astetcdir');
     const exec = value('options', 'execincludes');
     const known = config.state === 'loaded';
-    root.configure(
-      directory === undefined ? [] : [directory],
-      known ? /^(?:yes|true|y|t|1|on)$/i.test(exec ?? '') : 'unknown',
-    );
+    root.configure(directory === undefined ? [] : [directory], known ? isTrue(exec) : 'unknown');
   }
 }
 
