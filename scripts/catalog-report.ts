@@ -218,6 +218,26 @@ export function report(catalog: Catalog, facts: Facts | undefined, summaries: UR
   return lines.join('\n');
 }
 
+/** The short form that the README shows: what is known, and what is put in words, summed over the topics. */
+export function coverageTable(catalog: Catalog, facts: Facts, summaries: URL): string {
+  const known = knownRows(catalog, facts).map(
+    ({ kind, current, all }) => `| ${kind} | ${percent(current)} | ${percent(all)} |`,
+  );
+  const written = summaryRows(catalog, summaries);
+  const words = ['en', 'ru'].map(language => {
+    const shares = written
+      .filter(each => each.language === language)
+      .flatMap(row => [row.sections, row.names]);
+    const total = shares.reduce((sum, share) => ({
+      have: sum.have + share.have,
+      of: sum.of + share.of,
+      missing: [...sum.missing, ...share.missing],
+    }));
+    return `| summaries in ${language === 'en' ? 'English' : 'Russian'} | ${percent(total)} | |`;
+  });
+  return ['| | current names | names of all versions |', '|---|--:|--:|', ...known, ...words].join('\n');
+}
+
 function main(args: readonly string[]): void {
   const given = args.find(arg => !arg.startsWith('-'));
   const folder = given

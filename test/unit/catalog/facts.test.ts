@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { generate, readFacts } from '../../../scripts/catalog.ts';
-import { knownRows } from '../../../scripts/catalog-report.ts';
+import { coverageTable, knownRows } from '../../../scripts/catalog-report.ts';
 import { bundledCatalog } from '../../../server/src/catalog/index.ts';
 
 const folder = new URL('../../../../shared/facts/', import.meta.url);
@@ -25,5 +25,11 @@ describe(there ? 'the facts' : 'the facts (skipped: ../shared/facts is not there
       expect(row.all?.missing, row.kind).toEqual([]);
       expect(row.all?.of).toBeGreaterThan(100);
     }
+  });
+
+  it.runIf(there)('are counted in the README as they are', () => {
+    const summaries = new URL('../../../server/data/summaries/', import.meta.url);
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(coverageTable(bundledCatalog(), readFacts(folder), summaries));
   });
 });
