@@ -2,8 +2,8 @@
  * Bundles what runs into `dist/`: the client for both extension hosts, the server as a process and as a worker, the
  * command line. Minified, without source maps, for the package; `--dev` keeps names and adds maps.
  *
- * The facts catalog is the greatest part. The two programs for Node share it as files (`dist/data`), which JSON.parse
- * also reads faster than the engine reads them as code; the worker fetches them.
+ * The core and its data are the greatest part, and the process and the worker share them as files: `dist/core.js`,
+ * `dist/data`.
  */
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,57 +13,72 @@ const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const isDev = process.argv.includes('--dev');
 
-/** Data files that some program for Node imports, by their place in `dist`. */
-const shared = new Map();
+/** Layers of the server that know where they run; all others are the core, which is in the package once. */
+const shells = new Set(['cli', 'lsp', 'shell', 'program.ts']);
+const serverSource = path.join(root, 'server/src');
 
+/** Modules of the core that a shell imports, and the data files that the core does. */
+const coreModules = new Set();
+const dataFiles = new Map();
+
+/** Takes the core's modules from `core`, an expression. */
+const shareCore = core => ({
+  name: 'share-core',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/core\.js$/ }, ({ path: file }) => ({ path: file, external: true }));
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path: imported, resolveDir }) => {
+      const module = slashed(path.relative(serverSource, path.resolve(resolveDir, imported)));
+      const [layer = ''] = module.split('/');
+      if (layer === '..' || shells.has(layer)) return undefined;
+      coreModules.add(module);
+      return { path: module, namespace: 'core' };
+    });
+    onLoad({ filter: /.*/, namespace: 'core' }, ({ path: module }) => ({
+      contents: `module.exports = ${core}[${JSON.stringify(module)}];`,
+    }));
+    // The Russian texts lie in the package anyway: VS Code reads them for the client.
+    onResolve({ filter: /\/l10n\/.*\.json$/ }, ({ path: file }) => ({
+      path: `../l10n/${path.basename(file)}`,
+      namespace: 'data',
+    }));
+    loadData(onLoad, place => `JSON.parse(${core}.readData(${place}))`);
+  },
+});
+
+/** Data lie beside the core as files. It gets their text, which costs nothing until somebody asks what it says. */
 const shareData = {
   name: 'share-data',
-  setup({ onResolve }) {
-    // The Russian texts lie in the package anyway: VS Code reads them for the client.
-    onResolve({ filter: /\/l10n\/bundle\.l10n\.ru\.json$/ }, () => ({
-      path: '../l10n/bundle.l10n.ru.json',
-      external: true,
-    }));
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/data\/.*\.json$/ }, ({ path: imported, resolveDir }) => {
       const file = path.resolve(resolveDir, imported);
-      const place = `data/${path
-        .relative(path.join(root, 'server', 'data'), file)
-        .split(path.sep)
-        .join('/')}`;
-      if (place.startsWith('data/..')) return undefined;
-      shared.set(place, file);
-      return { path: `./${place}`, external: true };
+      const place = `data/${slashed(path.relative(path.join(root, 'server/data'), file))}`;
+      dataFiles.set(place, file);
+      return { path: place, namespace: 'data' };
     });
+    loadData(onLoad, place => `readData(${place})`);
   },
 };
 
-/**
- * The worker reads the same files below the address that the client sends it, once and at its start: a second copy of
- * the facts would be a quarter of the package.
- */
-const fetchData = {
-  name: 'fetch-data',
-  setup({ onResolve, onLoad }) {
-    const address = file =>
-      path
-        .relative(root, file)
-        .split(path.sep)
-        .join('/')
-        .replace(/^server\//, 'dist/');
-    onResolve({ filter: /\/(?:data|l10n)\/.*\.json$/ }, ({ path: imported, resolveDir }) => ({
-      path: address(path.resolve(resolveDir, imported)),
-      namespace: 'fetched',
-    }));
-    onLoad({ filter: /.*/, namespace: 'fetched' }, ({ path: file }) => ({
-      contents: `
-        const request = new XMLHttpRequest();
-        request.open('GET', self.extensionAddress + '/${file}', false);
-        request.send();
-        if (request.status >= 400) throw new Error('${file}: ' + request.status);
-        export default JSON.parse(request.responseText);`,
-    }));
-  },
-};
+function loadData(onLoad, read) {
+  onLoad({ filter: /.*/, namespace: 'data' }, ({ path: place }) => ({
+    contents: `module.exports = ${read(JSON.stringify(place))};`,
+  }));
+}
+
+/** A process reads its data from disk; a worker fetches them below the address that the client sends it at its start. */
+const readData = `const readData = typeof require === 'function'
+  ? place => require('node:fs').readFileSync(require('node:path').join(__dirname, place), 'utf8')
+  : place => {
+      const request = new XMLHttpRequest();
+      request.open('GET', self.extensionAddress + '/dist/' + place, false);
+      request.send();
+      if (request.status >= 400) throw new Error(place + ': ' + request.status);
+      return request.responseText;
+    };`;
+
+function slashed(file) {
+  return file.split(path.sep).join('/');
+}
 
 const common = {
   absWorkingDir: root,
@@ -76,13 +91,17 @@ const common = {
   logLevel: 'warning',
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
-const program = { ...node, plugins: [shareData] };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 
 await rm(dist, { recursive: true, force: true });
 await Promise.all([
   build({ ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
-  build({ ...program, entryPoints: ['server/src/program.ts'], outfile: 'dist/program.js' }),
+  build({
+    ...node,
+    entryPoints: ['server/src/program.ts'],
+    outfile: 'dist/program.js',
+    plugins: [shareCore("require('./core.js')")],
+  }),
   build({
     ...browser,
     format: 'cjs',
@@ -95,10 +114,28 @@ await Promise.all([
     format: 'iife',
     entryPoints: ['server/src/lsp/browser.ts'],
     outfile: 'dist/web/server.js',
-    plugins: [fetchData],
+    plugins: [
+      shareCore('(self.core ?? self.importScripts(self.extensionAddress + "/dist/core.js"), self.core)'),
+    ],
   }),
 ]);
-for (const [place, file] of shared) {
+await build({
+  ...browser,
+  format: 'iife',
+  globalName: 'core',
+  stdin: {
+    contents: [...coreModules]
+      .sort()
+      .map(module => `export * as ${JSON.stringify(module)} from ${JSON.stringify(`./${module}`)};`)
+      .join('\n'),
+    resolveDir: serverSource,
+  },
+  outfile: 'dist/core.js',
+  banner: { js: readData },
+  footer: { js: "core = { ...core, readData }; if (typeof module === 'object') module.exports = core;" },
+  plugins: [shareData],
+});
+for (const [place, file] of dataFiles) {
   const target = path.join(dist, place);
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));

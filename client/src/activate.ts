@@ -5,12 +5,13 @@
  * does next to nothing, and the server starts only when something of Asterisk's is there.
  */
 import * as vscode from 'vscode';
-import { addCallWaitingCommand } from '../../server/src/lsp/protocol.ts';
+import { addCallWaitingCommand, showReferencesCommand } from '../../server/src/lsp/protocol.ts';
 import { claimDocuments } from './claiming.ts';
 import { createLanguageServer, type LanguageServer, type Shell } from './languageServer.ts';
 import { messages } from './messages.ts';
 import { addCallWaiting, applyRecipe } from './recipe.ts';
 import { applyRecipeCommand } from './recipeActions.ts';
+import { showReferences } from './showReferences.ts';
 import { chooseTarget, createStatusItem } from './status.ts';
 import { t } from './translate.ts';
 
@@ -28,6 +29,9 @@ export async function activateWith(context: vscode.ExtensionContext, shell: Shel
     createStatusItem(started, languageId),
     vscode.commands.registerCommand(addCallWaitingCommand, () => addCallWaiting(started)),
     vscode.commands.registerCommand(applyRecipeCommand, start => applyRecipe(started, start)),
+    vscode.commands.registerCommand(showReferencesCommand, (uri, position, locations) =>
+      showReferences(started, uri, position, locations),
+    ),
     vscode.commands.registerCommand('asterisk-conf.restart', async () => {
       await started.restart();
       void vscode.window.showInformationMessage(t(messages.restarted));

@@ -15,6 +15,7 @@ import {
 import {
   type InitializationOptions,
   type StatusParams,
+  showReferencesCommand,
   statusNotification,
 } from '../../server/src/lsp/protocol.ts';
 import { serveFiles } from './files.ts';
@@ -51,7 +52,9 @@ export function createLanguageServer(
   language: string,
 ): LanguageServer {
   const changed = new vscode.EventEmitter<void>();
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.conf*');
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    '**/{*.conf*,.asterisk-conf.json,*baseline*.json}',
+  );
   const statuses = new Map<string, StatusParams>();
   let starting: Promise<BaseLanguageClient | undefined> | undefined;
   let state: ServerState = 'stopped';
@@ -69,6 +72,8 @@ export function createLanguageServer(
     const initializationOptions: InitializationOptions = {
       language: vscode.env.language,
       clientFiles: surroundings.clientFiles,
+      trusted: vscode.workspace.isTrusted,
+      showReferencesCommand,
     };
     // The id is also the section that holds the setting `asterisk.trace.server`.
     const client: BaseLanguageClient = shell.makeClient('asterisk', 'Asterisk Conf', {
@@ -121,6 +126,9 @@ export function createLanguageServer(
     await start();
   }
 
+  const trust = vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+    if (starting) await restart();
+  });
   const folders = vscode.workspace.onDidChangeWorkspaceFolders(async () => {
     const now = describeSurroundings(shell);
     if (starting && JSON.stringify(now) !== JSON.stringify(surroundings)) await restart();
@@ -133,7 +141,7 @@ export function createLanguageServer(
     state: () => state,
     status: uri => statusFor(statuses, uri),
     onDidChange: changed.event,
-    dispose: () => vscode.Disposable.from(changed, watcher, folders).dispose(),
+    dispose: () => vscode.Disposable.from(changed, watcher, folders, trust).dispose(),
   };
 }
 

@@ -87,6 +87,11 @@ export const messages = {
   previewApplyOne: { en: 'Apply', ru: 'Применить' },
   previewDiscard: { en: 'Discard', ru: 'Отменить' },
   ok: { en: 'OK', ru: 'Понятно' },
+  copyFragment: { en: 'Copy Text for the Web Page', ru: 'Скопировать текст для веб-страницы' },
+  wizardDefaults: { en: 'As proposed', ru: 'Как предложено' },
+  wizardChange: { en: 'Choose…', ru: 'Выбрать…' },
+  wizardStep: { en: '{title} ({step} of {count})', ru: '{title} ({step} из {count})' },
+  wizardBadText: { en: 'This text does not fit.', ru: 'Такой текст не подходит.' },
   notApplied: { en: 'Nothing was changed.', ru: 'Ничего не изменено.' },
   recipeFailed: { en: '{title}: it failed. {reason}', ru: '{title}: не удалось. {reason}' },
 } as const satisfies Record<string, Message>;

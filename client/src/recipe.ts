@@ -3,11 +3,18 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
-import { type RecipeParams, type RecipeResult, recipeRequest } from '../../server/src/lsp/protocol.ts';
+import {
+  type RecipeParams,
+  type RecipeQuestion,
+  type RecipeResult,
+  recipeParametersRequest,
+  recipeRequest,
+} from '../../server/src/lsp/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { messages } from './messages.ts';
 import { confirmEdit } from './preview.ts';
 import { t } from './translate.ts';
+import { askQuestions } from './wizard.ts';
 
 const longestLine = 60;
 
@@ -29,15 +36,39 @@ export async function applyRecipe(server: LanguageServer, { title, ...params }: 
   const client = await server.start();
   if (!client) return;
   try {
-    const { edit, message } = await client.sendRequest<RecipeResult<WorkspaceEdit>>(recipeRequest, params);
+    // Without anything to change there is nothing to ask either.
+    const first = await client.sendRequest<RecipeResult<WorkspaceEdit>>(recipeRequest, params);
+    const answers = first.edit && (await ask(client, params, title));
+    if (first.edit && answers === undefined) return;
+    const { edit, message, fragments } = first.edit
+      ? await client.sendRequest<RecipeResult<WorkspaceEdit>>(recipeRequest, { ...params, answers })
+      : first;
     const outcome = edit ? await apply(client, edit, title, message) : message;
-    // VS Code shows a message whole only where it has a button; else its end, often the advice, is cut off.
-    const buttons = outcome.length > longestLine ? [t(messages.ok)] : [];
-    void vscode.window.showInformationMessage(outcome, ...buttons);
+    void tell(outcome, fragments ?? []);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(t(messages.recipeFailed, { title, reason }));
   }
+}
+
+async function ask(client: BaseLanguageClient, params: RecipeParams, title: string) {
+  const questions = await client.sendRequest<RecipeQuestion[]>(recipeParametersRequest, params);
+  return askQuestions(questions, title);
+}
+
+/** The outcome, and what has to be carried to a web page by hand. */
+async function tell(
+  outcome: string,
+  fragments: readonly { readonly place: string; readonly text: string }[],
+): Promise<void> {
+  const copy = fragments.length > 0 ? [t(messages.copyFragment)] : [];
+  // VS Code shows a message whole only where it has a button; else its end, often the advice, is cut off.
+  const buttons = outcome.length > longestLine || copy.length > 0 ? [...copy, t(messages.ok)] : [];
+  const pressed = await vscode.window.showInformationMessage(outcome, ...buttons);
+  if (pressed === undefined || !copy.includes(pressed)) return;
+  const items = fragments.map(({ place, text }) => ({ label: place, detail: text.trim(), text }));
+  const chosen = await vscode.window.showQuickPick(items, { title: t(messages.copyFragment) });
+  if (chosen) await vscode.env.clipboard.writeText(chosen.text);
 }
 
 async function apply(

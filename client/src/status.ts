@@ -9,6 +9,7 @@ const platformNames: Record<PlatformId, string> = {
   asterisk: 'Asterisk',
   mikopbx: 'MikoPBX',
   freepbx: 'FreePBX',
+  wazo: 'Wazo',
 };
 const versions = ['18', '20', '21', '22', '23'] as const;
 
@@ -75,7 +76,7 @@ export async function chooseTarget(server: LanguageServer): Promise<void> {
       'platform',
       messages.pickPlatform,
       messages.pickAutoPlatform,
-      ['asterisk', 'mikopbx', 'freepbx'] as const,
+      ['asterisk', 'mikopbx', 'freepbx', 'wazo'] as const,
       platform => (platform === 'asterisk' ? t(messages.plainAsterisk) : platformNames[platform]),
     ),
   ];

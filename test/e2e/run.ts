@@ -13,6 +13,7 @@ import { type Checks, createChecks, type Outcome } from './harness/checks.ts';
 import { findChromium, startChromium } from './harness/chromium.ts';
 import { vsixFile } from './harness/vsix.ts';
 import { hostPart } from './parts/host.ts';
+import { navigationPart } from './parts/navigation.ts';
 import { packagePart } from './parts/package.ts';
 import { type Part, resultsFolder } from './parts/part.ts';
 import { russianPart } from './parts/russian.ts';
@@ -28,6 +29,7 @@ export interface RunOptions {
 const editorParts: Readonly<Record<string, Part>> = {
   host: hostPart,
   story: storyPart,
+  navigation: navigationPart,
   russian: russianPart,
   web: webPart,
 };

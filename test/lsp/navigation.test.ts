@@ -13,6 +13,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   InlayHint,
+  LinkedEditingRanges,
   Location,
   SelectionRange,
   SemanticTokens,
@@ -117,6 +118,15 @@ describe('names', () => {
       'edits' in change ? [`${path.basename(change.textDocument.uri)} ${change.edits.length}`] : [],
     );
     expect(changed.sort()).toEqual(['extensions.conf 2', 'more.conf 1', 'pjsip.conf 1']);
+  });
+
+  it('are typed together where one file holds all of them', async () => {
+    const linked = await ask<LinkedEditingRanges>('linkedEditingRange', at('extensions.conf', 'Goto(ivr', 6));
+    expect(linked.ranges.map(({ start }) => `${start.line + 1}:${start.character}`).sort()).toEqual([
+      '3:20',
+      '5:1',
+    ]);
+    expect(await ask('linkedEditingRange', at('extensions.conf', '[internal', 2))).toBeNull();
   });
 
   it('are not changed where they are put together at run time', async () => {

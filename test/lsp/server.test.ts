@@ -129,6 +129,27 @@ describe('code actions', () => {
     expect(applied(text, all?.edit)).toBe(mended);
   });
 
+  it('mend all of one rule in a file, where there is more than one', async () => {
+    loadExtensionState();
+    client = await startClient({ folder, capabilities: annotated });
+    const once = readFileSync(path.join(folder, 'extensions.conf'), 'utf8');
+    const line = 'exten => 1,1,NoOp(${EXTENSION_STATE(1)@internal-hints})';
+    const text = open(client, 'extensions.conf', `${once}\n${line}\n`);
+    const all = (await actions(client, 'extensions.conf', ['quickfix'])).find(
+      ({ title }) => title === 'Fix all of misplaced-parenthesis in this file (2)',
+    );
+    expect(applied(text, all?.edit)).not.toContain(')@internal-hints');
+  });
+
+  it('obey the settings of the folder itself', async () => {
+    writeFileSync(
+      path.join(folder, '.asterisk-conf.json'),
+      '{ "rules": { "misplaced-parenthesis": "hint", "module-not-loaded": "off" } }',
+    );
+    client = await startClient({ folder });
+    expect(await client.diagnostics(uriOf('extensions.conf'))).toMatchObject([{ severity: 4 }]);
+  });
+
   it('silence a rule in a line', async () => {
     loadExtensionState();
     client = await startClient({ folder, capabilities: annotated });

@@ -30,6 +30,7 @@ export interface ClientOptions {
   readonly folder: string;
   readonly language?: string;
   readonly settings?: unknown;
+  readonly trusted?: boolean;
 }
 
 export async function startClient(options: ClientOptions): Promise<Client> {
@@ -61,7 +62,7 @@ export async function startClient(options: ClientOptions): Promise<Client> {
     rootUri: uri,
     workspaceFolders: [{ uri, name: 'etc' }],
     capabilities: options.capabilities ?? {},
-    initializationOptions: { language: options.language ?? 'en' },
+    initializationOptions: { language: options.language ?? 'en', trusted: options.trusted ?? false },
   });
   void connection.sendNotification('initialized', {});
   return {

@@ -1,5 +1,21 @@
 /** What hovers, completions and signatures say, in both languages. Backticks mark code. */
 export const messages = {
+  platformContext: {
+    en: '{platform} writes the context `{name}`, into a file that need not be here',
+    ru: 'Контекст `{name}` создаёт {platform}, в файле, которого здесь может не быть',
+  },
+  platformLua: {
+    en: '{platform} keeps the context `{name}` in extensions.lua',
+    ru: '{platform} держит контекст `{name}` в extensions.lua',
+  },
+  platformHook: {
+    en: 'A hook of {platform}: users write it',
+    ru: 'Хук {platform}: его пишет пользователь',
+  },
+  platformVariable: {
+    en: 'A variable of {platform}',
+    ru: 'Переменная {platform}',
+  },
   since: { en: 'Since Asterisk {versions}', ru: 'Начиная с Asterisk {versions}' },
   until: { en: 'Until Asterisk {version}', ru: 'До Asterisk {version} включительно' },
   absent: { en: '**Not in Asterisk {version}.**', ru: '**В Asterisk {version} этого нет.**' },

@@ -10,6 +10,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Finding, Fix } from '../lint/finding.ts';
+import { safeEdits } from '../lint/fixes.ts';
 import type { PlannedRecipe } from '../service.ts';
 import { type CheckedFile, offsetsOf, type Service } from '../service.ts';
 import { say, words } from '../shell/words.ts';
@@ -22,7 +23,7 @@ import { type FileEdits, type SpanEdit, toWorkspaceEdit } from './edits.ts';
 import { toLocation } from './locations.ts';
 import { messages } from './messages.ts';
 import { toOffset, toSpan } from './positions.ts';
-import type { RecipeParams, RecipeResult } from './protocol.ts';
+import type { RecipeParams, RecipeQuestion, RecipeResult } from './protocol.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.asterisk`;
 const recipeKind = `${CodeActionKind.RefactorRewrite}.asterisk`;
@@ -53,6 +54,8 @@ export class CodeActions {
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) {
       for (const finding of here) actions.push(...this.fixes(checked, finding));
+      for (const rule of new Set(here.map(finding => finding.rule)))
+        actions.push(...this.fixAllOfRule(checked, rule));
       for (const finding of here) actions.push(this.disableLine(checked, finding));
     }
     if (wants(fixAllKind)) actions.push(...this.fixAll(checked));
@@ -74,21 +77,40 @@ export class CodeActions {
   }
 
   /** What a recipe would change, for the client's command. */
-  async recipeFor({ recipe, uri, position }: RecipeParams): Promise<RecipeResult<WorkspaceEdit>> {
+  async recipeFor({ recipe, uri, position, answers }: RecipeParams): Promise<RecipeResult<WorkspaceEdit>> {
     const location = toLocation(uri);
     const text = this.service.workspace.document(location)?.text;
     const offset = position === undefined || text === undefined ? undefined : toOffset(text, position);
-    return this.recipe(recipe, location, offset);
+    return this.recipe(recipe, location, offset, answers);
+  }
+
+  /** What may be chosen, for the client's wizard. */
+  async questionsFor({ recipe: id, uri, position }: RecipeParams): Promise<RecipeQuestion[]> {
+    const recipe = this.service.recipe(id);
+    if (recipe === undefined) return [];
+    const location = toLocation(uri);
+    const text = this.service.workspace.document(location)?.text;
+    const offset = position === undefined || text === undefined ? undefined : toOffset(text, position);
+    const parameters = await this.service.parameters(recipe, location, offset);
+    return parameters.map(({ id: name, title, kind, choices, defaults, pattern }) => ({
+      id: name,
+      title: say(title),
+      kind,
+      choices: choices.map(choice => ({ value: choice.value, title: say(choice.title, choice.args) })),
+      defaults,
+      ...(pattern && { pattern: pattern.source }),
+    }));
   }
 
   private async recipe(
     id: string,
     location: string,
     offset: number | undefined,
+    answers?: RecipeParams['answers'],
   ): Promise<RecipeResult<WorkspaceEdit>> {
     const recipe = this.service.recipe(id);
     if (recipe === undefined) return { message: say(messages.unknownRecipe, { recipe: id }) };
-    const planned = await this.service.plan(recipe, location, offset);
+    const planned = await this.service.plan(recipe, location, offset, answers);
     const { plan } = planned;
     const title = say(recipe.title);
     if (plan.kind === 'declined') {
@@ -105,6 +127,7 @@ export class CodeActions {
     return {
       edit: toWorkspaceEdit(files, this.capabilities, true),
       message: say(messages.recipeDone, { title, count: plan.edits.length, notes }),
+      fragments: (plan.fragments ?? []).map(({ place, text }) => ({ place: words(place), text })),
     };
   }
 
@@ -152,7 +175,7 @@ export class CodeActions {
   private disableLine(checked: CheckedFile, finding: Finding): CodeAction {
     const end = checked.text.lineEnd(finding.line);
     const at = checked.text.content[end - 1] === '\r' ? end - 1 : end;
-    const comment = ` ; asterisk-conf-disable-line ${finding.rule}`;
+    const comment = ` ; asterisk-conf-disable-line ${finding.rule} -- reason`;
     return {
       title: say(messages.disableLine, { rule: finding.rule }),
       kind: CodeActionKind.QuickFix,
@@ -161,8 +184,23 @@ export class CodeActions {
     };
   }
 
+  /** Offered where the rule has something to mend at more than one place. */
+  private fixAllOfRule(checked: CheckedFile, rule: string): CodeAction[] {
+    const findings = checked.findings.filter(finding => finding.rule === rule);
+    const mended = findings.filter(finding => safeEdits(checked.text, [finding]).length > 0);
+    if (mended.length < 2) return [];
+    return [
+      {
+        title: say(messages.fixAllOfRule, { rule, count: mended.length }),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: toDiagnostics({ ...checked, findings }),
+        edit: this.edit(checked, safeEdits(checked.text, mended)),
+      },
+    ];
+  }
+
   private fixAll(checked: CheckedFile): CodeAction[] {
-    const edits = safeEdits(checked);
+    const edits = safeEdits(checked.text, checked.findings);
     if (edits.length === 0) return [];
     return [{ title: say(messages.fixAll), kind: fixAllKind, edit: this.edit(checked, edits) }];
   }
@@ -199,25 +237,6 @@ export class CodeActions {
     };
     return toWorkspaceEdit([file], this.capabilities, false);
   }
-}
-
-/** All edits of safe fixes that stay within a file, the first of any that overlap. */
-function safeEdits(checked: CheckedFile): SpanEdit[] {
-  const edits: SpanEdit[] = [];
-  let end = -1;
-  for (const finding of checked.findings) {
-    const fix = finding.fixes.find(({ safe }) => safe);
-    if (fix === undefined || fix.edits.some(({ path }) => path !== undefined)) continue;
-    const own = editsOf(checked, fix).sort((left, right) => left.span.start - right.span.start);
-    if ((own[0]?.span.start ?? 0) <= end) continue;
-    edits.push(...own);
-    end = Math.max(end, ...own.map(({ span }) => span.end));
-  }
-  return edits;
-}
-
-function editsOf({ text }: CheckedFile, fix: Fix): SpanEdit[] {
-  return fix.edits.map(edit => ({ span: offsetsOf(text, edit), text: edit.text }));
 }
 
 function touches({ text }: CheckedFile, finding: Finding, span: { start: number; end: number }): boolean {

@@ -24,8 +24,9 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Milliseconds without a keystroke after which the findings of other files are told. */
+/** Milliseconds without a keystroke after which everything is checked as a whole; more where that takes longer. */
 const pauseOfTyping = 200;
+const longestPause = 2000;
 
 const documentationBase = 'https://github.com/asterisk-conf/asterisk-conf/blob/main/docs/rules';
 
@@ -54,6 +55,8 @@ export class DiagnosticsReporter {
   private scheduled: ReturnType<typeof setTimeout> | undefined;
   private soon: ReturnType<typeof setTimeout> | undefined;
   private readonly urgent = new Set<string>();
+  /** Milliseconds that the last check of everything took. */
+  private lastCheck = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -62,13 +65,13 @@ export class DiagnosticsReporter {
     private readonly mode: { readonly pull: boolean; readonly refresh: boolean },
   ) {}
 
-  /** A document was typed in: its own findings first, those of other files when the typing pauses. */
+  /** A document was typed in: what its lines tell first, what the whole tells when the typing pauses. */
   typed(location: string): void {
     if (this.mode.pull) return;
     this.urgent.add(location);
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.pushUrgent(), 0);
-    this.later(pauseOfTyping);
+    this.later(Math.min(longestPause, Math.max(pauseOfTyping, this.lastCheck)));
   }
 
   /** Something else has changed: files on disk, settings, what is open. */
@@ -107,12 +110,13 @@ export class DiagnosticsReporter {
     const locations = [...this.urgent];
     this.urgent.clear();
     for (const location of locations) {
-      const checked = this.service.checkOpen(location);
+      const checked = this.service.checkTyped(location);
       if (checked !== undefined) this.push(checked);
     }
   }
 
   private pushAll(): void {
+    const start = Date.now();
     const seen = new Set<string>();
     for (const checked of this.allFiles()) {
       seen.add(checked.location);
@@ -123,6 +127,7 @@ export class DiagnosticsReporter {
       this.sent.delete(location);
       this.send(location, []);
     }
+    this.lastCheck = Date.now() - start;
   }
 
   private push(checked: CheckedFile): void {

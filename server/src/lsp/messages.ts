@@ -4,6 +4,11 @@ export const messages = {
   readingFiles: { en: '{done} of {total} files', ru: 'файлов: {done} из {total}' },
   disableLine: { en: 'Disable {rule} for this line', ru: 'Отключить {rule} в этой строке' },
   fixAll: { en: 'Fix all that can be fixed safely', ru: 'Исправить всё, что можно исправить безопасно' },
+  fixAllOfRule: {
+    en: 'Fix all of {rule} in this file ({count})',
+    ru: 'Исправить все замечания {rule} в этом файле ({count})',
+  },
+  badProject: { en: '{path}:{line}:{column}: {problem}', ru: '{path}:{line}:{column}: {problem}' },
   recipeDone: { en: '{title}: {count} changes. {notes}', ru: '{title}: изменений {count}. {notes}' },
   recipePresent: {
     en: '{title}: everything is there already. {notes}',

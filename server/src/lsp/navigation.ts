@@ -11,6 +11,7 @@ import {
   DocumentHighlightKind,
   FoldingRangeKind,
   InlayHintKind,
+  type LinkedEditingRanges,
   type Location,
   type LocationLink,
   LSPErrorCodes,
@@ -28,6 +29,7 @@ import { folds } from '../features/folding.ts';
 import { formatFile } from '../features/format.ts';
 import { highlights } from '../features/highlight.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
+import { linkedSpans } from '../features/linked-editing.ts';
 import { fileLinks } from '../features/links.ts';
 import { continueExtension } from '../features/on-type.ts';
 import type { FilePlace } from '../features/place.ts';
@@ -63,6 +65,7 @@ export const navigationCapabilities: ServerCapabilities = {
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   callHierarchyProvider: true,
+  linkedEditingRangeProvider: true,
   documentLinkProvider: {},
   foldingRangeProvider: true,
   selectionRangeProvider: true,
@@ -142,6 +145,13 @@ export class Navigation {
           kind: write ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         })),
       ),
+    );
+    connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
+      about<LinkedEditingRanges | null>('linked editing', token, textDocument.uri, null, subject => {
+        const { index, path, text } = subject;
+        const spans = linkedSpans(index, path, toOffset(text, position));
+        return spans.length === 0 ? null : { ranges: spans.map(span => toRange(text, span)) };
+      }),
     );
     this.listenToRename(connection, answer);
     connection.onDocumentSymbol(({ textDocument }, token) =>

@@ -17,7 +17,7 @@ export interface StatusParams {
   readonly versionFrom: 'setting' | 'folder' | 'default';
 }
 
-export type PlatformId = 'asterisk' | 'mikopbx' | 'freepbx';
+export type PlatformId = 'asterisk' | 'mikopbx' | 'freepbx' | 'wazo';
 
 /** Request, client to server: what a recipe would change. The client shows and applies the edit. */
 export const recipeRequest = 'asterisk/recipe';
@@ -29,11 +29,30 @@ export interface RecipeParams {
   readonly uri: string;
   /** The cursor, where the recipe was started from one. */
   readonly position?: { readonly line: number; readonly character: number };
+  /** What the user chose, by the parameter's id; the recipe's defaults for the rest. */
+  readonly answers?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Request, client to server: what may be chosen for a recipe. */
+export const recipeParametersRequest = 'asterisk/recipeParameters';
+
+/** One question, in the user's language. */
+export interface RecipeQuestion {
+  readonly id: string;
+  readonly title: string;
+  /** One of the choices, any of them, or a text. */
+  readonly kind: 'one' | 'many' | 'text';
+  readonly choices: readonly { readonly value: string; readonly title: string }[];
+  readonly defaults: readonly string[];
+  /** A regular expression for a text. */
+  readonly pattern?: string;
 }
 
 export interface RecipeResult<Edit = unknown> {
   /** A versioned `WorkspaceEdit` over all the files; absent where there is nothing to do. */
   readonly edit?: Edit;
+  /** Texts for places that no file shows, such as a field of a web page. */
+  readonly fragments?: readonly { readonly place: string; readonly text: string }[];
   /** What to tell the user, in the user's language: what was done, what was there already, or why it can't be done. */
   readonly message: string;
 }
@@ -41,12 +60,17 @@ export interface RecipeResult<Edit = unknown> {
 /** The command behind the code action and the palette entry. */
 export const addCallWaitingCommand = 'asterisk-conf.addCallWaiting';
 
+/** The client's command that shows places: uri, position, locations. */
+export const showReferencesCommand = 'asterisk-conf.showReferences';
+
 /** What the client says of itself when it starts the server (`initializationOptions`). Other editors send nothing. */
 export interface InitializationOptions {
   /** The language of the user interface, such as `en` or `ru`. */
   readonly language?: string;
   /** Whether the server has to ask the client for files: it runs in a browser, or the folder is on no disk. */
   readonly clientFiles?: boolean;
+  /** Whether the user trusts what is open: only then a link is followed out of it, and only to a `.conf` file. */
+  readonly trusted?: boolean;
   /** The client's command that shows places: uri, position, locations. Without it a lens only tells their number. */
   readonly showReferencesCommand?: string;
 }

@@ -15,8 +15,9 @@ import {
 } from 'vscode-languageserver';
 import type { FileSystem, Host } from '../host.ts';
 import { defaultSettings, Service } from '../service.ts';
-import { say, setLanguage } from '../shell/words.ts';
-import type { Progress } from '../workspace/workspace.ts';
+import { say, setLanguage, words } from '../shell/words.ts';
+import { joinPath } from '../workspace/paths.ts';
+import { type Progress, projectFileName } from '../workspace/workspace.ts';
 import { clientFiles } from './clientFiles.ts';
 import { CodeActions, fixAllKind } from './codeActions.ts';
 import { DiagnosticsReporter } from './diagnostics.ts';
@@ -28,16 +29,23 @@ import { Navigation, navigationCapabilities } from './navigation.ts';
 import { toSpan } from './positions.ts';
 import {
   type InitializationOptions,
+  recipeParametersRequest,
   recipeRequest,
   type StatusParams,
   statusNotification,
 } from './protocol.ts';
-import { readSettings } from './settings.ts';
+import { configDirectoryOf, readSettings } from './settings.ts';
+
+/** Milliseconds and blocks that are worked on without looking whether somebody asks for something. */
+const warmingSlice = 10;
+const warmingBlocks = 20;
+/** Milliseconds after which whoever typed or asked is taken to have paused. */
+const warmingPause = 100;
 
 /** What the server gets from where it runs. `files` is absent in a browser, where the client reads. */
 export interface ServerHost {
-  /** The disk, limited to the folders that `allowed` names. */
-  readonly files?: (allowed: () => readonly string[]) => FileSystem;
+  /** The disk, limited to the folders that `allowed` names; `follows` tells whether links out of them are followed. */
+  readonly files?: (allowed: () => readonly string[], follows: () => boolean) => FileSystem;
 }
 
 export function startServer(connection: Connection, serverHost: ServerHost): void {
@@ -61,9 +69,14 @@ class Session {
   private readonly help: Help;
   private readonly pulls: boolean;
   private folders: string[];
+  /** A folder that may be read though it is not open; `''` for none. */
+  private configDirectory = '';
   /** Everything that was told so far, done in its order. */
   private told: Promise<void> = Promise.resolve();
+  private readonly projectProblems = new Map<string, string>();
   private readonly statusSent = new Map<string, string>();
+  /** When the client told or asked something last. */
+  private lastAsked = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -74,9 +87,15 @@ class Session {
     setLanguage(options.language ?? params.locale);
     this.capabilities = params.capabilities;
     this.folders = foldersOf(params);
-    const allowed = () => [...this.folders, ...this.documents.locations.map(folderOfLocation)];
+    const allowed = () => [
+      ...this.folders,
+      ...this.documents.locations.map(folderOfLocation),
+      ...(this.configDirectory === '' ? [] : [this.configDirectory]),
+    ];
     const files =
-      options.clientFiles || !serverHost.files ? clientFiles(connection) : serverHost.files(allowed);
+      options.clientFiles || !serverHost.files
+        ? clientFiles(connection)
+        : serverHost.files(allowed, () => options.trusted === true);
     const host: Host = { files, log: message => connection.console.error(message) };
     this.service = new Service(host);
     this.service.workspace.setFolders(this.folders);
@@ -199,6 +218,10 @@ class Session {
       await this.told;
       return this.actions.recipeFor(params);
     });
+    connection.onRequest(recipeParametersRequest, async params => {
+      await this.told;
+      return this.actions.questionsFor(params);
+    });
     if (!this.pulls) return;
     connection.languages.diagnostics.on((params, token) =>
       this.answer('diagnostics', token, { kind: 'full', items: [] }, () =>
@@ -217,6 +240,8 @@ class Session {
       ? await this.connection.workspace.getConfiguration('asterisk')
       : sectionOf(pushed);
     this.service.configure(asked === undefined ? defaultSettings : readSettings(asked));
+    this.configDirectory = configDirectoryOf(asked);
+    await this.service.workspace.setConfigDirectory(this.configDirectory);
   }
 
   private async readFolders(folders: readonly string[]): Promise<void> {
@@ -231,6 +256,25 @@ class Session {
     }
     this.diagnostics.changed();
     for (const root of roots) await this.sendStatus(`${root}/extensions.conf`);
+    this.warm();
+  }
+
+  /** Gets the names of all roots ready in slices, so that the first who asks for one need not wait. */
+  private warm(): void {
+    const { service } = this;
+    const quiet = Date.now() - this.lastAsked;
+    if (quiet < warmingPause) {
+      setTimeout(() => this.warm(), warmingPause - quiet);
+      return;
+    }
+    const end = Date.now() + warmingSlice;
+    for (const root of service.workspace.knownRoots) {
+      while (service.warmSymbols(root, warmingBlocks)) {
+        if (Date.now() < end) continue;
+        setTimeout(() => this.warm(), 0);
+        return;
+      }
+    }
   }
 
   private async beginProgress(): Promise<Progress & { done(): void }> {
@@ -257,6 +301,7 @@ class Session {
 
   private async sendStatus(location: string): Promise<void> {
     const status = await this.service.status(location);
+    await this.tellProjectProblems(location);
     const params: StatusParams = { ...status, root: toUri(status.root) };
     const fingerprint = JSON.stringify(params);
     if (this.statusSent.get(status.root) === fingerprint) return;
@@ -264,8 +309,26 @@ class Session {
     await this.connection.sendNotification(statusNotification, params);
   }
 
+  /** What is wrong with the folder's own settings, once until it changes. */
+  private async tellProjectProblems(location: string): Promise<void> {
+    const { folder, problems } = this.service.projectProblems(await this.service.workspace.rootFor(location));
+    const told = problems.map(({ line, column, message }) =>
+      say(messages.badProject, {
+        path: joinPath(folder, projectFileName),
+        line: line + 1,
+        column: column + 1,
+        problem: words(message),
+      }),
+    );
+    const text = told.join('\n');
+    if (text !== (this.projectProblems.get(folder) ?? '') && text !== '')
+      this.connection.window.showWarningMessage(text);
+    this.projectProblems.set(folder, text);
+  }
+
   /** Queues a change of what the server knows. */
   private tell(what: string, run: () => Promise<void>): void {
+    this.lastAsked = Date.now();
     this.told = this.told.then(run).catch((error: unknown) => this.log(what, error));
   }
 
@@ -276,6 +339,7 @@ class Session {
     otherwise: Result,
     run: () => Promise<Result>,
   ): Promise<Result> {
+    this.lastAsked = Date.now();
     await this.told;
     if (token.isCancellationRequested) return otherwise;
     try {

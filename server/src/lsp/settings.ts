@@ -3,8 +3,10 @@ import { isVersion } from '../catalog/versions.ts';
 import { defaultEditor, type EditorSettings } from '../features/editor-settings.ts';
 import type { SignStyle } from '../features/format.ts';
 import { type Severity, severities } from '../lint/finding.ts';
+import { defaultProfiles, isProfile } from '../lint/profile.ts';
 import { platformIds } from '../platforms/platform.ts';
 import type { Settings } from '../service.ts';
+import { toLocation } from './locations.ts';
 
 export function readSettings(value: unknown): Settings {
   const settings = isRecord(value) ? value : {};
@@ -17,9 +19,18 @@ export function readSettings(value: unknown): Settings {
   return {
     version: isVersion(version) ? version : 'auto',
     platform: platformIds.find(id => id === settings.platform) ?? 'auto',
+    profiles: Array.isArray(settings.profiles) ? settings.profiles.filter(isProfile) : defaultProfiles,
     rules,
     editor: readEditor(settings),
   };
+}
+
+/** The folder that the setting `asterisk.configDirectory` names, as a location; `''` for none. */
+export function configDirectoryOf(value: unknown): string {
+  const given = isRecord(value) ? value.configDirectory : undefined;
+  if (typeof given !== 'string' || given === '') return '';
+  const path = given.replaceAll('\\', '/').replace(/\/+$/, '');
+  return toLocation(`file://${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`);
 }
 
 function readEditor(settings: Record<string, unknown>): EditorSettings {

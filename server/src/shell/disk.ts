@@ -8,8 +8,15 @@ import type { FileSystem, FolderEntry } from '../host.ts';
 /** Files above this size are not configurations. */
 const sizeLimit = 64 * 1024 * 1024;
 
-/** The file system, limited to the folders that `allowed` names at the moment; locations are paths or `file://` URIs, decoded. */
-export function diskFiles(allowed: () => readonly string[]): FileSystem {
+/**
+ * The file system, limited to the folders that `allowed` names at the moment; locations are paths or `file://` URIs,
+ * decoded. Where `follows` says that the folder is trusted, a link in it that leads out is followed to a `.conf` file:
+ * FreePBX links much of /etc/asterisk into its web tree.
+ */
+export function diskFiles(
+  allowed: () => readonly string[],
+  follows: () => boolean = () => false,
+): FileSystem {
   const isInside = async (path: string): Promise<boolean> => {
     const folders = await Promise.all(
       allowed().map(folder => realpath(toPath(folder)).catch(() => toPath(folder))),
@@ -18,11 +25,16 @@ export function diskFiles(allowed: () => readonly string[]): FileSystem {
       folder => path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
     );
   };
+  const mayRead = async (path: string): Promise<boolean> =>
+    (follows() && path.endsWith('.conf')) || (await isInside(slashed(path)));
   return {
     async read(location) {
       try {
+        const folder = await realpath(toPath(location.slice(0, location.lastIndexOf('/'))));
         const path = await realpath(toPath(location));
-        if (!(await isInside(slashed(path)))) return 'outside';
+        // Opening a pipe would wait for somebody to write to it.
+        if (!(await isInside(slashed(folder))) || !(await mayRead(path)) || !(await stat(path)).isFile())
+          return 'outside';
         const file = await open(path, 'r');
         try {
           const { size } = await file.stat();
@@ -55,7 +67,7 @@ export function diskFiles(allowed: () => readonly string[]): FileSystem {
   async function linkKind(path: string): Promise<FolderEntry['kind']> {
     try {
       const target = await realpath(path);
-      if (!(await isInside(slashed(target)))) return 'outside';
+      if (!(await mayRead(target))) return 'outside';
       const found = await stat(target);
       // A linked folder may lead back to itself; its files are reached by their own names.
       return found.isFile() ? 'file' : 'other';

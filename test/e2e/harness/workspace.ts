@@ -1,5 +1,5 @@
 /** Copies of the fixtures to work on, in a folder for temporary files that is removed at the end. */
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './vsix.ts';
@@ -17,6 +17,17 @@ export function mikopbxWorkspace(): Workspace {
 /** A MikoPBX beside files of other programs. */
 export function mixedWorkspace(): Workspace {
   return copy('mixed', { mikopbx: 'test/fixtures/mikopbx', foreign: 'test/e2e/foreign' });
+}
+
+/** A folder with those files. */
+export function folderOf(files: Readonly<Record<string, string>>): Workspace {
+  const workspace = copy('etc', {});
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(workspace.folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return workspace;
 }
 
 function copy(name: string, sources: Readonly<Record<string, string>>): Workspace {

@@ -67,7 +67,12 @@ suite('Asterisk Conf', () => {
       'asterisk-conf.addCallWaiting',
       ...(action.command?.arguments ?? []),
     );
-    await until('the preview', () => activeTab().startsWith('Add call waiting'));
+    // Enter at the wizard's first question takes what the recipe proposes.
+    await until('the preview', async () => {
+      if (activeTab().startsWith('Add call waiting')) return true;
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return false;
+    });
     // Takes the first entry of the open list, as the Enter key would.
     const accepted = until('the edit', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -13,6 +13,7 @@ async function run(...words: string[]): Promise<string> {
     print: line => lines.push(line),
     warn: line => lines.push(line),
     cwd: folder,
+    version: '1.0.0',
     colour: false,
     readInput: async () => '',
   });

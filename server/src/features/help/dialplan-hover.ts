@@ -121,13 +121,38 @@ export function contextHelp(here: Here, name: string): readonly HelpBlock[] {
   const { model } = here;
   const context = (dialplanOf(model, here.path) ?? model.dialplan()).contexts.get(name);
   const [section] = context?.sections ?? [];
-  if (context === undefined || section === undefined) return [];
+  const provided = platformHelp(model, name);
+  if (context === undefined || section === undefined) return provided;
   const place = `${section.source.path}:${section.line + 1}`;
   const includes = context.includes.map(each => each.context);
   return [
     line(messages.contextAt, { name, place, count: context.extensionCount }),
     ...(includes.length === 0 ? [] : [line(messages.includes, { names: codes(includes) })]),
+    ...(model.platform.context(name)?.kind === 'hook' ? provided : []),
   ];
+}
+
+/** What the platform does with a context of that name, where it provides or calls one. */
+function platformHelp({ platform }: RootModel, name: string): readonly HelpBlock[] {
+  const known = platform.context(name);
+  if (known === undefined) return [];
+  const about = {
+    generated: messages.platformContext,
+    lua: messages.platformLua,
+    hook: messages.platformHook,
+  };
+  const entered = known.entered;
+  return [
+    line(about[known.kind], { platform: platform.name, name }),
+    ...(entered === undefined ? [] : [line(entered, { base: name.replace(/-custom$/, '') })]),
+  ];
+}
+
+function platformVariableHelp({ platform }: RootModel, name: string): readonly HelpBlock[] {
+  const about = Object.hasOwn(platform.variables, name) ? platform.variables[name] : undefined;
+  return about === undefined
+    ? []
+    : [line(messages.platformVariable, { platform: platform.name }), line(about)];
 }
 
 /** Where a jump leads, where that does not depend on the call. */
@@ -170,7 +195,7 @@ export function nameHelp(here: Here, source: Source, span: Span, isCall: boolean
   const name = here.text.slice(span.start, span.end).replace(/^__?/, '');
   if (name === '') return [];
   if (isCall) return functionHelp(source, name);
-  const known = variableHelp(source, name);
+  const known = [...variableHelp(source, name), ...platformVariableHelp(here.model, name)];
   const global = globalHelp(here, name);
   const places = placesSet(here.model, here.path, name);
   // A global that nothing else sets has told its place.

@@ -5,6 +5,7 @@ import type { BlockBody } from '../../config/file.ts';
 import type { Variable } from '../../config/items.ts';
 import type { Category } from '../../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase } from '../../text/ascii.ts';
+import { holdsParameterBlocks, parameterBlockType } from '../../workspace/parameter-blocks.ts';
 import type { Here } from './place.ts';
 import { symbolsOf, typeOf, variablesOf } from './symbols.ts';
 
@@ -21,7 +22,8 @@ export function objectsOf(here: Here): readonly ConfigObject[] {
   const body = sectionBody(here);
   if (facts === undefined || section === undefined || body === undefined) return [];
   const symbols = symbolsOf(model, config, path);
-  const type = typeOf(symbols, body);
+  const blocks = config === 'pjsip.conf' && holdsParameterBlocks(here.file);
+  const type = typeOf(symbols, body) ?? (blocks ? parameterBlockType(section.name) : undefined);
   const objects = sectionObjects(facts, {
     name: section.name,
     ...(type !== undefined && { type }),

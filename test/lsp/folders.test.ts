@@ -1,0 +1,93 @@
+/** Which folders and files the server reads: what is open, Asterisk's own folder, and where links lead. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Location } from 'vscode-languageserver';
+import { type Client, type ClientOptions, startClient } from '../support/client.ts';
+
+let top = '';
+let client: Client | undefined;
+
+beforeEach(() => {
+  top = mkdtempSync(path.join(tmpdir(), 'asterisk-conf-'));
+});
+
+afterEach(async () => {
+  await client?.stop();
+  client = undefined;
+  rmSync(top, { recursive: true, force: true });
+});
+
+function write(name: string, text: string): void {
+  mkdirSync(path.dirname(path.join(top, name)), { recursive: true });
+  writeFileSync(path.join(top, name), text);
+}
+
+/** Where the name at a text in a file of the folder leads to, with a server started on that folder. */
+async function definition(name: string, text: string, options: ClientOptions): Promise<string[]> {
+  client = await startClient(options);
+  const file = path.join(top, name);
+  const content = `exten => 1,1,${text}`;
+  writeFileSync(file, `[a]\n${content}\n`);
+  const uri = `file://${file}`;
+  const textDocument = { uri, languageId: 'asterisk', version: 1, text: `[a]\n${content}\n` };
+  client.notify('textDocument/didOpen', { textDocument });
+  const found = await client.request<Location[] | null>('textDocument/definition', {
+    textDocument: { uri },
+    position: { line: 1, character: content.length - 3 },
+  });
+  return (found ?? []).map(location => path.relative(top, location.uri.slice('file://'.length)));
+}
+
+describe('the folder of Asterisk', () => {
+  const part = () => path.join(top, 'etc/custom.d');
+  const configuration = { capabilities: { workspace: { configuration: true } } };
+
+  beforeEach(() => {
+    write('etc/extensions.conf', '[internal]\nexten => 1,1,NoOp()\n');
+    mkdirSync(part());
+  });
+
+  it('is not looked for above what is open', async () => {
+    const found = await definition('etc/custom.d/mine.conf', 'Goto(internal,1,1)', {
+      folder: part(),
+      ...configuration,
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('is read where a setting names it', async () => {
+    const found = await definition('etc/custom.d/mine.conf', 'Goto(internal,1,1)', {
+      folder: part(),
+      ...configuration,
+      settings: { configDirectory: `${path.join(top, 'etc')}/` },
+    });
+    expect(found).toEqual(['etc/extensions.conf']);
+  });
+});
+
+describe('a link that leads out of the folder', () => {
+  beforeEach(() => {
+    write('web/pjsip.conf', '[201]\ntype = endpoint\n');
+    write('web/secret.txt', '[202]\ntype = endpoint\n');
+    mkdirSync(path.join(top, 'etc'));
+    symlinkSync(path.join(top, 'web/pjsip.conf'), path.join(top, 'etc/pjsip.conf'));
+    symlinkSync(path.join(top, 'web/secret.txt'), path.join(top, 'etc/pjsip_custom.conf'));
+  });
+
+  const ask = (endpoint: string, trusted: boolean) =>
+    definition('etc/extensions.conf', `Dial(PJSIP/${endpoint})`, { folder: path.join(top, 'etc'), trusted });
+
+  it('is not followed', async () => {
+    expect(await ask('201', false)).toEqual([]);
+  });
+
+  it('is followed to a .conf file by whoever trusts the folder', async () => {
+    expect(await ask('201', true)).toEqual(['etc/pjsip.conf']);
+  });
+
+  it('is never followed to anything else', async () => {
+    expect(await ask('202', true)).toEqual([]);
+  });
+});
