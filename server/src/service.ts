@@ -9,17 +9,22 @@ import type { ConfigFile } from './config/file.ts';
 import { defaultEditor, type EditorSettings } from './features/editor-settings.ts';
 import type { Models } from './features/hover.ts';
 import type { Host } from './host.ts';
+import { checkApplication } from './lint/application-text.ts';
+import { type Baseline, newFindings, readBaseline } from './lint/baseline.ts';
 import type { Finding, LineSpan, Severity } from './lint/finding.ts';
 import { Linter } from './lint/linter.ts';
+import { defaultProfiles, type Profile } from './lint/profile.ts';
+import { excluder, type ReadProject, readProject, withProject } from './lint/project.ts';
+import { movedArgument } from './lint/upgrade.ts';
 import type { PlatformId } from './platforms/platform.ts';
-import type { Cursor, Plan, Recipe } from './recipes/recipe.ts';
+import type { Answers, Cursor, Parameter, Plan, Recipe } from './recipes/recipe.ts';
 import { recipes } from './recipes/registry.ts';
 import { rules } from './rules/registry.ts';
 import type { Text } from './text/text.ts';
 import { ModelCache, RootModel } from './workspace/model.ts';
-import { joinPath } from './workspace/paths.ts';
+import { folderOf, joinPath, relativePath } from './workspace/paths.ts';
 import { configNameOf } from './workspace/roles.ts';
-import type { Root } from './workspace/root.ts';
+import type { ProjectFile, Root } from './workspace/root.ts';
 import { SymbolIndex } from './workspace/symbols/index.ts';
 import { versionOfFolder } from './workspace/version.ts';
 import { type Progress, Workspace } from './workspace/workspace.ts';
@@ -27,7 +32,8 @@ import { type Progress, Workspace } from './workspace/workspace.ts';
 export interface Settings {
   readonly version: Version | 'auto';
   readonly platform: PlatformId | 'auto';
-  /** Severity by rule id, where it differs from the rule's own. */
+  readonly profiles: readonly Profile[];
+  /** Severity by rule id, where it differs from what the profiles say. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly editor: EditorSettings;
 }
@@ -35,6 +41,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   version: 'auto',
   platform: 'auto',
+  profiles: defaultProfiles,
   rules: {},
   editor: defaultEditor,
 };
@@ -63,19 +70,35 @@ export class Service {
   readonly workspace: Workspace;
   private readonly host: Host;
   private settings: Settings = defaultSettings;
-  private readonly linters = new Map<Version, Linter>();
+  private assumed: { readonly version: Version; readonly from: Version | undefined } | undefined;
+  /** By all that they depend on. */
+  private readonly linters = new Map<string, Linter>();
+  private readonly projects = new WeakMap<ProjectFile, KnownProject>();
+  /** What is not to be told, instead of the baselines that the folders name. */
+  private baseline: { readonly folder: string; readonly known: Baseline } | undefined;
   private readonly models = new WeakMap<Root, KnownModel>();
   private readonly indices = new WeakMap<Root, SymbolIndex>();
   private readonly checked = new WeakMap<RootModel, Map<string, readonly Finding[]>>();
 
   constructor(host: Host) {
     this.host = host;
-    this.workspace = new Workspace(host);
+    this.workspace = new Workspace(host, text => readProject(text, ruleIds).project.baseline);
   }
 
   configure(settings: Settings): void {
     this.settings = settings;
     this.linters.clear();
+  }
+
+  /** Leaves out the findings of a baseline whose paths are from that folder. */
+  useBaseline(folder: string, known: Baseline): void {
+    this.baseline = { folder, known };
+  }
+
+  /** What is wrong with the `.asterisk-conf.json` of a root, and where that lies. */
+  projectProblems(root: Root): { readonly folder: string; readonly problems: ReadProject['problems'] } {
+    const { project } = root;
+    return { folder: project?.folder ?? '', problems: this.projectOf(project)?.read.problems ?? [] };
   }
 
   /** All files of the root of that folder that are Asterisk's, with what the rules find, in the order of their paths. */
@@ -105,11 +128,41 @@ export class Service {
     const file = root.file(path);
     const model = this.model(root);
     if (file === undefined || model.role(path) === undefined) return undefined;
-    return {
-      location: joinPath(root.location, path),
-      text: file.text,
-      findings: this.findingsOf(model, path),
-    };
+    return this.checkedFile(root, path, file, () => this.findingsOf(model, path));
+  }
+
+  /**
+   * An open document that somebody types in, with what its lines tell by themselves and what the whole told of it when
+   * it was checked last; checked as a whole where it never was.
+   */
+  checkTyped(location: string): CheckedFile | undefined {
+    const place = this.workspace.placeOf(location);
+    const file = place?.root.file(place.path);
+    if (place === undefined || file === undefined) return undefined;
+    const { root, path } = place;
+    const known = this.models.get(root);
+    const findings =
+      known?.settings === this.settingsOf(root)
+        ? this.linterFor(root, known.model.version).checkTyped(root, path)
+        : undefined;
+    if (findings === undefined) return this.checkPath(root, path);
+    return this.checkedFile(root, path, file, () => findings);
+  }
+
+  private checkedFile(
+    root: Root,
+    path: string,
+    { text }: ConfigFile,
+    check: () => readonly Finding[],
+  ): CheckedFile | undefined {
+    const location = joinPath(root.location, path);
+    const project = this.projectOf(root.project);
+    if (project?.excludes(relativePath(project.folder, location))) return undefined;
+    const findings = check();
+    const baseline = this.baseline ?? project?.baseline;
+    if (baseline === undefined) return { location, text, findings };
+    const known = { path: relativePath(baseline.folder, location), text, findings };
+    return { location, text, findings: newFindings(baseline.known, known) };
   }
 
   /** A file of a root that has been read; undefined where there is no such text. */
@@ -121,9 +174,18 @@ export class Service {
 
   /** The names of a root, brought to what it holds now. */
   symbols(root: Root): SymbolIndex {
+    return this.indexOf(root).refresh();
+  }
+
+  /** Brings the names of a root closer to what it holds, by so many blocks; whether more is left to do. */
+  warmSymbols(root: Root, blocks: number): boolean {
+    return this.indexOf(root).warm(blocks);
+  }
+
+  private indexOf(root: Root): SymbolIndex {
     const index = this.indices.get(root) ?? new SymbolIndex(root, bundledCatalog());
     this.indices.set(root, index);
-    return index.refresh();
+    return index;
   }
 
   get editor(): EditorSettings {
@@ -153,22 +215,33 @@ export class Service {
   }
 
   /** What a recipe would do in the root of a file; `offset` is the cursor in it. */
-  async plan(recipe: Recipe, location: string, offset?: number): Promise<PlannedRecipe> {
+  async plan(recipe: Recipe, location: string, offset?: number, answers?: Answers): Promise<PlannedRecipe> {
     const root = await this.workspace.rootFor(location);
-    const path = location.slice(root.location.length + 1);
-    const cursor: Cursor | undefined = offset === undefined ? undefined : { path, offset };
-    return { plan: recipe.plan(this.model(root), cursor), root };
+    const start = { ...cursorAt(root, location, offset), ...(answers && { answers }) };
+    return { plan: recipe.plan(this.model(root), start), root };
+  }
+
+  /** What may be chosen for a recipe in the root of a file. */
+  async parameters(recipe: Recipe, location: string, offset?: number): Promise<readonly Parameter[]> {
+    const root = await this.workspace.rootFor(location);
+    return recipe.parameters(this.model(root), cursorAt(root, location, offset).cursor);
+  }
+
+  /** Judges by this version, whatever the settings say; with `from`, what has moved since that one is told as well. */
+  assumeVersion(version: Version, from?: Version): void {
+    this.assumed = { version, from };
   }
 
   model(root: Root): RootModel {
     const known = this.models.get(root);
-    const sameSettings = known?.settings === this.settings;
-    if (sameSettings && known.revision === root.revision) return known.model;
+    const settings = this.settingsOf(root);
+    const sameSettings = known?.settings === settings;
+    const isAssumed = this.assumed === undefined || known?.model.version === this.assumed.version;
+    if (sameSettings && isAssumed && known.revision === root.revision) return known.model;
     const { version } = this.versionOf(root);
-    const settings = { version, platform: this.settings.platform };
     const cache = sameSettings && known.model.version === version ? known.cache : new ModelCache();
-    const model = new RootModel(root, bundledCatalog(), settings, cache);
-    this.models.set(root, { revision: root.revision, settings: this.settings, cache, model });
+    const model = new RootModel(root, bundledCatalog(), { version, platform: settings.platform }, cache);
+    this.models.set(root, { revision: root.revision, settings, cache, model });
     return model;
   }
 
@@ -180,12 +253,13 @@ export class Service {
     if (file === undefined) return undefined;
     const known = this.models.get(root);
     // Names that were typed since are worth less than an answer while somebody types.
-    const recent = known?.settings === this.settings ? known.model : this.model(root);
+    const recent = known?.settings === this.settingsOf(root) ? known.model : this.model(root);
     return { path, file, models: { recent, fresh: () => this.model(root) } };
   }
 
   private versionOf(root: Root): { readonly version: Version; readonly from: Status['versionFrom'] } {
-    const { version } = this.settings;
+    if (this.assumed !== undefined) return { version: this.assumed.version, from: 'setting' };
+    const { version } = this.settingsOf(root);
     if (version !== 'auto') return { version, from: 'setting' };
     const told = versionOfFolder(root);
     return told === undefined
@@ -193,16 +267,46 @@ export class Service {
       : { version: told, from: 'folder' };
   }
 
-  private linterFor(version: Version): Linter {
-    const known = this.linters.get(version);
+  /** The user's settings with what the folder says instead. */
+  private settingsOf(root: Root): Settings {
+    return this.projectOf(root.project)?.settings ?? this.settings;
+  }
+
+  private projectOf(file: ProjectFile | undefined): KnownProject | undefined {
+    if (file === undefined) return undefined;
+    const known = this.projects.get(file);
+    if (known?.user === this.settings) return known;
+    const read = known?.read ?? readProject(file.text, ruleIds);
+    const baseline = file.baseline === undefined ? undefined : readBaseline(file.baseline);
+    const project = {
+      folder: file.folder,
+      read,
+      user: this.settings,
+      settings: withProject(this.settings, read.project),
+      excludes: excluder(read.project),
+      baseline: baseline && {
+        folder: folderOf(joinPath(file.folder, read.project.baseline ?? '')),
+        known: baseline,
+      },
+    };
+    this.projects.set(file, project);
+    return project;
+  }
+
+  private linterFor(root: Root, version: Version): Linter {
+    const { profiles, rules: levels } = this.settingsOf(root);
+    const from = this.assumed?.from;
+    const key = JSON.stringify([version, profiles, levels, from]);
+    const known = this.linters.get(key);
     if (known !== undefined) return known;
-    const linter = new Linter(rules, {
+    const linter = new Linter(from === undefined ? rules : [...rules, movedArgument(from)], {
       catalog: bundledCatalog(),
       version,
-      severities: this.settings.rules,
+      profiles,
+      severities: levels,
       log: this.host.log,
     });
-    this.linters.set(version, linter);
+    this.linters.set(key, linter);
     return linter;
   }
 
@@ -211,17 +315,39 @@ export class Service {
     this.checked.set(model, ofModel);
     let findings = ofModel.get(path);
     if (findings === undefined) {
-      findings = this.linterFor(model.version).checkFile(model, path);
+      const linter = this.linterFor(model.root, model.version);
+      findings = applicationFindings(linter, model, path) ?? linter.checkFile(model, path);
       ofModel.set(path, findings);
     }
     return findings;
   }
 }
 
+/** Of a file of steps alone, which is none of Asterisk's own. */
+function applicationFindings(linter: Linter, model: RootModel, path: string): readonly Finding[] | undefined {
+  const file = model.root.file(path);
+  const role = model.role(path);
+  if (file === undefined || role?.fragment !== true || model.catalog.file(role.config) !== undefined)
+    return undefined;
+  return checkApplication(model, file, path, (of, at) => linter.checkFile(of, at));
+}
+
 export interface FileForHelp {
   readonly path: string;
   readonly file: ConfigFile;
   readonly models: Models;
+}
+
+const ruleIds = rules.map(({ id }) => id);
+
+interface KnownProject {
+  readonly folder: string;
+  readonly read: ReadProject;
+  /** What the user had set when `settings` were made of it. */
+  readonly user: Settings;
+  readonly settings: Settings;
+  readonly excludes: (path: string) => boolean;
+  readonly baseline: { readonly folder: string; readonly known: Baseline } | undefined;
 }
 
 interface KnownModel {
@@ -235,4 +361,8 @@ interface KnownModel {
 export function offsetsOf(text: Text, { line, span }: LineSpan): { start: number; end: number } {
   const start = text.lineStart(line);
   return { start: start + span.start, end: start + span.end };
+}
+
+function cursorAt(root: Root, location: string, offset: number | undefined): { readonly cursor?: Cursor } {
+  return offset === undefined ? {} : { cursor: { path: location.slice(root.location.length + 1), offset } };
 }

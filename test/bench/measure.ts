@@ -45,3 +45,37 @@ export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
+
+/** Where the measurements put their rows. */
+export class Report {
+  readonly rows: Row[] = [];
+
+  add(...rows: readonly Row[]): void {
+    this.rows.push(...rows);
+  }
+
+  /** A measure against another one of the same run. */
+  compare(what: string, ours: number, base: number, budget?: number, unit = 'ms'): void {
+    this.add({
+      what,
+      ours: shown(ours, unit),
+      base: shown(base, unit),
+      ratio: ours / base,
+      ...(budget !== undefined && { budget }),
+    });
+  }
+
+  /** A measure that has a limit of its own. */
+  limit(what: string, ours: number, most: number, unit = 'ms'): void {
+    this.compare(what, ours, most, 1, unit);
+  }
+
+  /** What could not be measured here, and why. */
+  skip(what: string, why: string): void {
+    this.add({ what, ours: why, base: '', ratio: Number.NaN });
+  }
+}
+
+function shown(value: number, unit: string): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
+}

@@ -149,7 +149,7 @@ export class ConfigFile {
     return this.blocks[this.blockIndexAt(line)];
   }
 
-  private blockIndexAt(line: number): number {
+  blockIndexAt(line: number): number {
     let low = 0;
     let high = this.blocks.length - 1;
     while (low < high) {

@@ -52,6 +52,11 @@ export class Priority {
     return this.site.source;
   }
 
+  /** The plain lines that it stands among; undefined where more than its line makes it what it is. */
+  get run(): LineRun | undefined {
+    return this.site instanceof LineRun ? this.site : undefined;
+  }
+
   get isHint(): boolean {
     return this.priority === hintPriority;
   }

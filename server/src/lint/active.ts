@@ -10,6 +10,8 @@ export interface ActiveRule {
   readonly rule: Rule;
   /** What the user has set for the rule; it goes before what rule and report say. */
   readonly severity: Severity | undefined;
+  /** What the profiles make of the rule, where a report says nothing of its own. */
+  readonly usual: Severity;
   readonly local: LocalVisitors | undefined;
 }
 
@@ -17,7 +19,7 @@ export interface ActiveRule {
 export type LocalFinding = Omit<Finding, 'path'>;
 
 export function toFinding(
-  { rule, severity }: ActiveRule,
+  { rule, severity, usual }: ActiveRule,
   { line, span }: LineSpan,
   report: Report,
 ): LocalFinding {
@@ -28,7 +30,7 @@ export function toFinding(
   };
   return {
     rule: rule.id,
-    severity: severity ?? report.severity ?? rule.severity,
+    severity: severity ?? report.severity ?? usual,
     line,
     span,
     message: message(text(report.message), report.args),

@@ -5,37 +5,48 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
+import type { LineRun } from '../config/category.ts';
 import type { Block, ConfigFile } from '../config/file.ts';
-import type { Item } from '../config/items.ts';
 import type { ConfigProblem, LoadedConfig } from '../config/loaded.ts';
 import type { DialplanProblem } from '../dialplan/problems.ts';
 import type { Role, RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
+import type { Root } from '../workspace/root.ts';
 import { type ActiveRule, type LocalFinding, toFinding } from './active.ts';
+import { BlockText } from './block-text.ts';
+import { DialplanChecks } from './dialplan-checks.ts';
 import type { Finding, Severity } from './finding.ts';
+import { type KeptFindings, keptIn } from './kept-findings.ts';
+import { type Profile, severityIn } from './profile.ts';
 import type { GlobalContext, ProblemCheck, Rule } from './rule.ts';
 import { SectionChecks } from './section-checks.ts';
+import type { TextNumber } from './steps.ts';
 import { Suppressions } from './suppression.ts';
 import { UseChecks } from './use-checks.ts';
-import { BlockUses } from './uses.ts';
-import { type BlockResult, DialplanWalk } from './walk.ts';
+import type { UseSet } from './uses.ts';
+import { DialplanWalk } from './walk.ts';
 
 export interface LinterOptions {
   readonly catalog: Catalog;
   readonly version: Version;
-  /** Severity by rule id, where it differs from the rule's own. */
+  readonly profiles: readonly Profile[];
+  /** Severity by rule id, where it differs from what the profiles say; it switches a rule on that they leave off. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly log: (message: string) => void;
 }
 
 export class Linter {
   private readonly blockRules: readonly ActiveRule[];
+  private readonly textRules: readonly ActiveRule[];
   private readonly configChecks = new Map<string, ProblemRule<ConfigProblem>>();
   private readonly dialplanChecks = new Map<string, ProblemRule<DialplanProblem>>();
   private readonly walk: DialplanWalk;
   private readonly uses: UseChecks;
   private readonly sections: SectionChecks;
-  private readonly known = new WeakMap<readonly Item[], Map<string, BlockResult>>();
+  private readonly dialplans: DialplanChecks;
+  private readonly known = new WeakMap<Root, Map<string, KnownFile>>();
+  /** What the whole told of each file when it was checked last. */
+  private readonly kept = new WeakMap<Root, Map<string, KeptFindings>>();
   private readonly loaded = new WeakMap<RootModel, Map<LoadedConfig, Map<string, Finding[]>>>();
   private readonly failed = new Set<string>();
   private readonly options: LinterOptions;
@@ -45,17 +56,25 @@ export class Linter {
     const active: ActiveRule[] = [];
     for (const rule of rules) {
       const severity = options.severities[rule.id];
-      if (severity === 'off') continue;
-      const each = { rule, severity, local: this.guard(rule.id, () => rule.local?.(options)) };
+      const usual = severityIn(rule, options.profiles);
+      if (severity === 'off' || (severity === undefined && usual === 'off')) continue;
+      const each = {
+        rule,
+        severity,
+        usual: usual === 'off' ? rule.severity : usual,
+        local: this.guard(rule.id, () => rule.local?.(options)),
+      };
       active.push(each);
       collectChecks(this.configChecks, each, rule.global?.config);
       collectChecks(this.dialplanChecks, each, rule.global?.dialplan);
     }
     const guard = <Result>(rule: string, run: () => Result) => this.guard(rule, run);
     this.blockRules = active.filter(({ local }) => local?.block !== undefined);
+    this.textRules = active.filter(({ local }) => local?.blockText !== undefined);
     this.walk = new DialplanWalk(active, options, (rule, error) => this.fail(rule, error));
     this.uses = new UseChecks(active, this.walk, guard);
     this.sections = new SectionChecks(active, guard);
+    this.dialplans = new DialplanChecks(active, options, this.walk.texts, guard);
   }
 
   /** The findings of one file, in the order of its text; none where the file is none of Asterisk's. */
@@ -63,33 +82,98 @@ export class Linter {
     const file = model.root.file(path);
     const role = file === undefined ? undefined : model.role(path);
     if (file === undefined || role === undefined) return [];
-    const suppressions = new Suppressions(file.text);
-    const found = [
-      ...this.checkBlocks(file, path, model, role),
+    const others = [
+      ...this.useFindings(file, path, model, role),
       ...(this.loadedFindings(model, role).get(path) ?? []),
-    ].filter(({ rule, line }) => !suppressions.silences(rule, line));
-    return withoutTwins(found.sort(byPlace));
+    ];
+    const byPath = this.kept.get(model.root) ?? new Map<string, KeptFindings>();
+    this.kept.set(model.root, byPath);
+    byPath.set(path, { file, findings: others });
+    return told(file, [...this.blockFindings(file, path, model, role.config), ...others]);
   }
 
-  private checkBlocks(file: ConfigFile, path: string, model: RootModel, role: Role): Finding[] {
+  /**
+   * The findings of a file that somebody types in: what its blocks tell of themselves, and what the whole told of them
+   * before. Undefined where the file was not checked yet.
+   */
+  checkTyped(root: Root, path: string): readonly Finding[] | undefined {
+    const file = root.file(path);
+    const known = this.known.get(root)?.get(path);
+    const kept = this.kept.get(root)?.get(path);
+    if (file === undefined || known === undefined || kept === undefined) return undefined;
+    return told(file, [...this.blockFindings(file, path, { root }, known.config), ...keptIn(kept, file)]);
+  }
+
+  private blockFindings(
+    file: ConfigFile,
+    path: string,
+    of: { readonly root: Root },
+    config: string,
+  ): Finding[] {
     const findings: Finding[] = [];
-    const blocks: { readonly block: Block; readonly uses: BlockUses }[] = [];
-    for (const block of file.blocks) {
-      const { findings: found, uses } = this.checkBlock(block, file, role.config);
-      for (const finding of found) findings.push(moved(finding, block.firstLine, path));
-      blocks.push({ block, uses });
+    const results = this.blockResults(file, path, of, config);
+    for (const [index, { findings: found }] of results.entries()) {
+      if (found.length === 0) continue;
+      const firstLine = file.blocks[index]?.firstLine ?? 0;
+      for (const finding of found) findings.push(moved(finding, firstLine, path));
     }
-    if (role.config === dialplanConfig)
-      findings.push(...this.uses.check(file, blocks, path, contextOf(model, role)));
     return findings;
   }
 
-  private checkBlock(block: Block, file: ConfigFile, config: string): BlockResult {
+  private useFindings(file: ConfigFile, path: string, model: RootModel, role: Role): Finding[] {
+    if (role.config !== dialplanConfig) return [];
+    const uses = this.blockResults(file, path, model, role.config).map(result => result.uses);
+    return this.uses.check(file, uses, path, contextOf(model, role));
+  }
+
+  /** What was found in each block of a file; only the blocks between those that stayed at both ends are checked. */
+  private blockResults(
+    file: ConfigFile,
+    path: string,
+    { root }: { readonly root: Root },
+    config: string,
+  ): readonly BlockFindings[] {
+    const byPath = this.known.get(root) ?? new Map<string, KnownFile>();
+    this.known.set(root, byPath);
+    const known = byPath.get(path);
+    if (known?.file === file && known.config === config) return known.results;
+    const { blocks } = file;
+    const before = known?.config === config ? known : nothingKnown;
     // What is not a plain line of a block lives as long as the block does.
-    const key = block.oddItems;
-    const byConfig = this.known.get(key) ?? new Map<string, BlockResult>();
-    const known = byConfig.get(config);
-    if (known !== undefined) return known;
+    const isSame = (block: Block | undefined, index: number) =>
+      block !== undefined && before.blocks[index]?.oddItems === block.oddItems;
+    const most = Math.min(blocks.length, before.blocks.length);
+    const shift = before.blocks.length - blocks.length;
+    let head = 0;
+    while (head < most && isSame(blocks[head], head)) head++;
+    let tail = blocks.length;
+    while (tail > Math.max(head, head - shift) && isSame(blocks[tail - 1], tail - 1 + shift)) tail--;
+    const fresh = blocks.slice(head, tail).map(block => this.checkBlock(block, file, config));
+    const results = [...before.results.slice(0, head), ...fresh, ...before.results.slice(tail + shift)];
+    byPath.set(path, { file, config, blocks, results });
+    return results;
+  }
+
+  /** Tells the application on a line of the dialplan by its number, as the walk over the blocks has found it. */
+  private textNumbers(model: RootModel): TextNumber {
+    let run: LineRun | undefined;
+    let block: Block | undefined;
+    let texts: readonly number[] | undefined;
+    const find = (file: ConfigFile, path: string, line: number): void => {
+      const index = file.blockIndexAt(line);
+      block = file.blocks[index];
+      const isWhole = model.root.file(path) === file;
+      texts = isWhole ? this.blockResults(file, path, model, dialplanConfig)[index]?.texts : undefined;
+    };
+    return (asked, line) => {
+      const isNear = asked === run && block !== undefined && line >= block.firstLine && line < block.endLine;
+      if (!isNear) find(asked.file, asked.source.path, line);
+      run = asked;
+      return texts?.[line - (block?.firstLine ?? 0)] ?? -1;
+    };
+  }
+
+  private checkBlock(block: Block, file: ConfigFile, config: string): BlockFindings {
     const findings: LocalFinding[] = [];
     for (const active of this.blockRules) {
       this.guard(active.rule.id, () =>
@@ -98,14 +182,18 @@ export class Linter {
         ),
       );
     }
+    const text = this.textRules.length > 0 ? new BlockText(block, file, config) : undefined;
+    if (text !== undefined)
+      for (const active of this.textRules) {
+        this.guard(active.rule.id, () =>
+          active.local?.blockText?.(text, (line, span, report) =>
+            findings.push(toFinding(active, { line, span }, report)),
+          ),
+        );
+      }
     const walked = config === dialplanConfig ? this.walk.check(block, file) : undefined;
-    const result = {
-      findings: [...findings, ...(walked?.findings ?? [])],
-      uses: walked?.uses ?? new BlockUses(),
-    };
-    byConfig.set(config, result);
-    this.known.set(key, byConfig);
-    return result;
+    if (walked === undefined) return findings.length === 0 ? nothingFound : { findings };
+    return findings.length === 0 ? walked : { ...walked, findings: [...findings, ...walked.findings] };
   }
 
   /** What the global rules find in a configuration, by path; worked out once for a model. */
@@ -124,8 +212,11 @@ export class Linter {
     const context = contextOf(model, role);
     this.ask(role.loaded.problems, this.configChecks, context, add);
     if (role.config !== dialplanConfig) this.sections.check(role.config, context, add);
-    else if (this.dialplanChecks.size > 0)
-      this.ask(model.dialplanOf(role.loaded).problems, this.dialplanChecks, context, add);
+    else {
+      const dialplan = model.dialplanOf(role.loaded);
+      this.ask(dialplan.problems, this.dialplanChecks, context, add);
+      this.dialplans.check(dialplan, context, this.textNumbers(model), add);
+    }
     return findings;
   }
 
@@ -162,6 +253,25 @@ export class Linter {
   }
 }
 
+/** What was found in the blocks of a file. */
+interface KnownFile {
+  readonly file: ConfigFile | undefined;
+  readonly config: string;
+  readonly blocks: readonly Block[];
+  /** Beside `blocks`. */
+  readonly results: readonly BlockFindings[];
+}
+
+interface BlockFindings {
+  readonly findings: readonly LocalFinding[];
+  /** Of a block of the dialplan. */
+  readonly uses?: UseSet;
+  readonly texts?: readonly number[];
+}
+
+const nothingKnown: KnownFile = { file: undefined, config: '', blocks: [], results: [] };
+const nothingFound: BlockFindings = { findings: [] };
+
 function contextOf(root: RootModel, { loaded, fragment }: Role): GlobalContext {
   return { root, loaded, fragment };
 }
@@ -185,6 +295,13 @@ function moved(finding: LocalFinding, lines: number, path: string): Finding {
     edits: fix.edits.map(edit => (edit.path === undefined ? { ...edit, line: edit.line + lines } : edit)),
   }));
   return { ...finding, line: finding.line + lines, path, fixes };
+}
+
+/** What is told of a file: what no comment silences, each once, in the order of the text. */
+function told({ text }: ConfigFile, findings: readonly Finding[]): readonly Finding[] {
+  const suppressions = new Suppressions(text);
+  const found = findings.filter(({ rule, line }) => !suppressions.silences(rule, line));
+  return withoutTwins(found.sort(byPlace));
 }
 
 function byPlace(left: Finding, right: Finding): number {

@@ -6,15 +6,25 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
 import type { BlockBody } from '../config/file.ts';
-import type { ConfigProblem, ConfigProblemId, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
+import type {
+  Category,
+  ConfigProblem,
+  ConfigProblemId,
+  LoadedConfig,
+  LoadedVariable,
+} from '../config/loaded.ts';
+import type { Dialplan, Priority } from '../dialplan/model.ts';
 import type { DialplanProblem, DialplanProblemId } from '../dialplan/problems.ts';
 import type { ValueNode } from '../syntax/value.ts';
 import type { MessageArgs, MessageText } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
+import type { BlockText } from './block-text.ts';
 import type { Call, FunctionUse } from './calls.ts';
 import type { LineEdit, Severity } from './finding.ts';
+import type { Profile } from './profile.ts';
 import type { OptionSite, Section } from './sections.ts';
+import type { ExtensionSteps, Step } from './steps.ts';
 import type { NameUse, UsePlace } from './uses.ts';
 
 export type Messages = Readonly<Record<string, MessageText>>;
@@ -30,12 +40,21 @@ export interface RuleDocs {
   readonly fix?: string;
 }
 
+export type RuleProfiles = Readonly<Partial<Record<Profile, Severity | true>>>;
+
 /**
  * A rule; its examples stand in `test/rules/ID.conf`, from where its page and its tests take them.
  */
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
+  /**
+   * The profiles that switch the rule on, with the severity that it has there; `true` is the rule's own. Absent means
+   * `{ recommended: true }`. A rule that is a matter of taste says `{ style: true }`; one that is milder until somebody
+   * asks for security `{ recommended: 'hint', security: 'warning' }`. Of several profiles the most serious counts. What
+   * `strict` does not name is there as in `recommended`. A report's own `severity` goes before all of it.
+   */
+  readonly profiles?: RuleProfiles;
   readonly messages: Messages;
   readonly docs: RuleDocs;
   readonly local?: (context: RuleContext) => LocalVisitors;
@@ -46,6 +65,8 @@ export interface Rule {
 export interface RuleContext {
   readonly catalog: Catalog;
   readonly version: Version;
+  /** The profiles that are on. */
+  readonly profiles: readonly Profile[];
 }
 
 /** How a rule tells what it found. The message is one of the rule's own. */
@@ -92,6 +113,8 @@ export interface LocalVisitors {
     config: string,
     report: (line: number, span: Span, report: Report) => void,
   ) => void;
+  /** The same as text, for what no statement holds; it costs no more than a slice of the file. */
+  readonly blockText?: (block: BlockText, report: (line: number, span: Span, report: Report) => void) => void;
 }
 
 export interface GlobalVisitors {
@@ -108,6 +131,53 @@ export interface GlobalVisitors {
   readonly section?: (section: Section, context: GlobalContext) => SectionReport | undefined;
   /** Every option of such a section, once for all sections of the same kind that inherit its line. */
   readonly option?: (site: OptionSite, context: GlobalContext) => SectionReport | undefined;
+  /** All sections of such a configuration at once, in the order in which Asterisk has them. */
+  readonly sections?: (sections: readonly Section[], context: GlobalContext, report: PlaceReporter) => void;
+  /** Every extension of the dialplan as loaded; what it tells depends on the extension and its context alone. */
+  readonly extension?: (site: ExtensionSite, facts: ExtensionFacts) => void;
+  /** The dialplan as loaded, whole. */
+  readonly wholeDialplan?: (dialplan: DialplanView, context: GlobalContext, report: PlaceReporter) => void;
+}
+
+/** What is known of all extensions of a dialplan alike. */
+export interface ExtensionFacts {
+  readonly version: Version;
+  /** The file was loaded alone and belongs to something larger: what it lacks may be there. */
+  readonly fragment: boolean;
+  /** Something that could not be seen may have added anything. */
+  readonly incomplete: boolean;
+}
+
+/** The dialplan with the steps of its extensions. */
+export interface DialplanView {
+  readonly dialplan: Dialplan;
+  /** Of all contexts, in Asterisk's order. */
+  extensions(): Iterable<ExtensionSteps>;
+}
+
+/** Where a check of the whole reports: a section, a line of it, a step of the dialplan. */
+export type Place = Category | LoadedVariable | Priority;
+
+/** A report on a place: on its name, unless `part` or `span` says otherwise. */
+export interface PlacedReport extends Report {
+  /** Of a line, or of a priority, where it is the part behind the priority. */
+  readonly part?: 'value';
+}
+
+/**
+ * Takes what a check of the whole finds. `span` of the report counts from the beginning of the line's value; of a
+ * priority from that of its step's text. `placedEdit` makes the edits.
+ */
+export type PlaceReporter = (place: Place, report: PlacedReport) => void;
+
+/** An extension of the loaded dialplan, to one rule. */
+export interface ExtensionSite extends ExtensionSteps {
+  /** Reports a piece of the step's text. */
+  report(step: Step, span: Span, report: Report): void;
+  /** Reports a priority: the part of its line that gives its number. */
+  reportPriority(priority: Priority, report: Report): void;
+  /** An edit of a piece of the step's text, for a fix. */
+  edit(step: Step, span: Span, text: string): LineEdit;
 }
 
 /** A report on a section or one of its options: on the key, unless `part` says otherwise. */

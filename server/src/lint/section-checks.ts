@@ -1,13 +1,15 @@
 /** Asks the rules about the sections of a configuration and the options in them. */
-import type { Category, LoadedVariable } from '../config/loaded.ts';
-import { type ActiveRule, toFinding } from './active.ts';
+import type { LoadedVariable } from '../config/loaded.ts';
+import type { ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
+import { reporter } from './places.ts';
 import type { GlobalContext } from './rule.ts';
 import { type OptionSite, optionsOf, type Section, sectionsOf } from './sections.ts';
 
 export class SectionChecks {
   private readonly sectionRules: readonly ActiveRule[];
   private readonly optionRules: readonly ActiveRule[];
+  private readonly wholeRules: readonly ActiveRule[];
 
   constructor(
     active: readonly ActiveRule[],
@@ -15,12 +17,14 @@ export class SectionChecks {
   ) {
     this.sectionRules = active.filter(({ rule }) => rule.global?.section !== undefined);
     this.optionRules = active.filter(({ rule }) => rule.global?.option !== undefined);
+    this.wholeRules = active.filter(({ rule }) => rule.global?.sections !== undefined);
   }
 
   check(config: string, context: GlobalContext, add: (finding: Finding) => void): void {
-    if (this.sectionRules.length === 0 && this.optionRules.length === 0) return;
+    if (this.sectionRules.length + this.optionRules.length + this.wholeRules.length === 0) return;
     const seen = new Map<LoadedVariable['item'], Set<string>>();
-    for (const section of sectionsOf(context.root, context.loaded, config)) {
+    const sections = sectionsOf(context.root, context.loaded, config);
+    for (const section of sections) {
       this.section(section, context, add);
       const kind = section.objects.map(({ name }) => name).join(' ');
       for (const site of optionsOf(section, context.root)) {
@@ -31,33 +35,24 @@ export class SectionChecks {
         this.option(site, context, add);
       }
     }
+    if (sections.length === 0) return;
+    for (const active of this.wholeRules)
+      this.guard(active.rule.id, () =>
+        active.rule.global?.sections?.(sections, context, reporter(active, add)),
+      );
   }
 
   private section(section: Section, context: GlobalContext, add: (finding: Finding) => void): void {
     for (const active of this.sectionRules) {
       const report = this.guard(active.rule.id, () => active.rule.global?.section?.(section, context));
-      if (report === undefined) continue;
-      const place = report.on === undefined ? headerPlace(section.category) : placeOf(report.on, report.part);
-      add({ ...toFinding(active, place, report), path: place.path });
+      if (report !== undefined) reporter(active, add)(report.on ?? section.category, report);
     }
   }
 
   private option(site: OptionSite, context: GlobalContext, add: (finding: Finding) => void): void {
     for (const active of this.optionRules) {
       const report = this.guard(active.rule.id, () => active.rule.global?.option?.(site, context));
-      if (report === undefined) continue;
-      const place = placeOf(site.variable, report.part);
-      add({ ...toFinding(active, place, report), path: place.path });
+      if (report !== undefined) reporter(active, add)(site.variable, report);
     }
   }
-}
-
-function headerPlace({ header, line, source }: Category) {
-  return { line, span: header.columns(header.nameSpan), path: source.path };
-}
-
-function placeOf({ item, line, source }: LoadedVariable, part: 'value' | undefined) {
-  const span =
-    part === 'value' ? item.valueColumns({ start: 0, end: item.value.length }) : item.columns(item.nameSpan);
-  return { line, span, path: source.path };
 }

@@ -12,6 +12,7 @@ import {
 import type { Category, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { RootModel } from '../workspace/model.ts';
+import { holdsParameterBlocks, parameterBlockType } from '../workspace/parameter-blocks.ts';
 import type { LineEdit } from './finding.ts';
 import { consequenceOf, type OptionConsequence } from './option-consequences.ts';
 
@@ -48,9 +49,12 @@ export function sectionsOf(model: RootModel, loaded: LoadedConfig, config: strin
   const file = model.catalog.file(config, model.version);
   if (file === undefined || file.objects.length === 0) return [];
   const setting = (path: string) => settingOf(loaded, path);
+  const [main] = loaded.files;
+  const blocks = config === 'pjsip.conf' && main !== undefined && holdsParameterBlocks(main.file);
   return loaded.categories.map(category => {
     const type = category.variables.find(({ name }) => equalsIgnoringCase(name, 'type'));
-    const facts = { name: category.name, ...(type !== undefined && { type: type.value }), setting };
+    const kind = type?.value ?? (blocks ? parameterBlockType(category.name) : undefined);
+    const facts = { name: category.name, ...(kind !== undefined && { type: kind }), setting };
     // A template is nothing by itself: what its name says, it says only of the sections that inherit from it.
     const objects = category.template && type === undefined ? [] : sectionObjects(file, facts);
     return { category, file, objects, type };

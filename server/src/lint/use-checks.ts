@@ -3,7 +3,7 @@ import type { Block, ConfigFile } from '../config/file.ts';
 import { type ActiveRule, toFinding } from './active.ts';
 import type { Finding } from './finding.ts';
 import type { GlobalContext, Report } from './rule.ts';
-import { type BlockUses, type NameUse, type UsePlace, useKinds } from './uses.ts';
+import type { NameUse, UsePlace, UseSet } from './uses.ts';
 import type { DialplanWalk } from './walk.ts';
 
 interface Answer {
@@ -22,24 +22,29 @@ export class UseChecks {
     this.rules = active.filter(({ rule }) => rule.global?.use !== undefined);
   }
 
+  /** `uses` stand beside the blocks of the file. */
   check(
     file: ConfigFile,
-    blocks: readonly { readonly block: Block; readonly uses: BlockUses }[],
+    uses: readonly (UseSet | undefined)[],
     path: string,
     context: GlobalContext,
   ): Finding[] {
     const findings: Finding[] = [];
     if (this.rules.length === 0) return findings;
-    const answers = new Map<string, readonly Answer[]>();
-    for (const { block, uses } of blocks) {
-      for (const kind of useKinds) {
-        for (const name of uses.namesOf(kind)) {
-          const key = `${kind} ${name}`;
-          const known = answers.get(key) ?? this.ask({ kind, name }, context);
-          answers.set(key, known);
-          if (known.length > 0) findings.push(...this.report({ kind, name }, known, { file, block, path }));
-        }
-      }
+    const answers = new Map<NameUse, readonly Answer[]>();
+    const answerOf = (use: NameUse): readonly Answer[] => {
+      const known = answers.get(use) ?? this.ask(use, context);
+      answers.set(use, known);
+      return known;
+    };
+    const worthAWord = new Map<UseSet, readonly NameUse[]>();
+    for (const [index, set] of uses.entries()) {
+      if (set === undefined) continue;
+      const told = worthAWord.get(set) ?? set.uses.filter(use => answerOf(use).length > 0);
+      worthAWord.set(set, told);
+      const block = told.length === 0 ? undefined : file.blocks[index];
+      if (block === undefined) continue;
+      for (const use of told) findings.push(...this.report(use, answerOf(use), { file, block, path }));
     }
     return findings;
   }

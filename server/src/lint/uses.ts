@@ -1,7 +1,8 @@
 /**
  * The names that a block of the dialplan uses: applications, functions, channel technologies. Whether a name means
  * something depends on more than the block (modules.conf, func_odbc.conf), so the walk over a block only collects the
- * distinct names; where one turns out to be worth a word, the block is searched for its places.
+ * distinct names; where one turns out to be worth a word, the block is searched for its places. Blocks that use the same
+ * names share one set of them: a site has ten thousand blocks, and some ten different sets.
  */
 
 import type { Application } from '../catalog/types.ts';
@@ -29,23 +30,59 @@ export interface UsePlace {
 
 export type UseSink = (kind: UseKind, name: string, span: Span) => void;
 
-/** The distinct names of one block. */
-export class BlockUses {
-  readonly applications = new Set<string>();
-  readonly functions = new Set<string>();
-  readonly technologies = new Set<string>();
-
-  add(kind: UseKind, name: string): void {
-    this.namesOf(kind).add(name);
-  }
-
-  namesOf(kind: UseKind): Set<string> {
-    if (kind === 'application') return this.applications;
-    return kind === 'function' ? this.functions : this.technologies;
-  }
+/** Distinct names; the same ones are always the same set. */
+export class UseSet {
+  constructor(
+    readonly number: number,
+    readonly uses: readonly NameUse[],
+  ) {}
 }
 
-export const useKinds: readonly UseKind[] = ['application', 'function', 'technology'];
+/** All names and all sets of names that were met. */
+export class UseTable {
+  readonly none = new UseSet(0, []);
+  private readonly names: Readonly<Record<UseKind, Map<string, NameUse>>> = {
+    application: new Map(),
+    function: new Map(),
+    technology: new Map(),
+  };
+  private readonly numbers = new Map<NameUse, number>();
+  private readonly sets = new Map<string, UseSet>([['', this.none]]);
+  private readonly unions = new Map<string, UseSet>();
+
+  use(kind: UseKind, name: string): NameUse {
+    const known = this.names[kind].get(name);
+    if (known !== undefined) return known;
+    const use = { kind, name };
+    this.names[kind].set(name, use);
+    this.numbers.set(use, this.numbers.size);
+    return use;
+  }
+
+  /** The set of names that come in any order, and may come twice. */
+  set(uses: readonly NameUse[]): UseSet {
+    if (uses.length === 0) return this.none;
+    const distinct = uses.length === 1 ? uses : [...new Set(uses)];
+    const key = distinct.map(use => this.numbers.get(use)).join();
+    const known = this.sets.get(key);
+    if (known !== undefined) return known;
+    const made = new UseSet(this.sets.size, distinct);
+    this.sets.set(key, made);
+    return made;
+  }
+
+  /** What is in any of several different sets. */
+  union(sets: readonly UseSet[]): UseSet {
+    const [first = this.none] = sets;
+    if (sets.length < 2) return first;
+    const key = sets.map(({ number }) => number).join();
+    const known = this.unions.get(key);
+    if (known !== undefined) return known;
+    const made = this.set(sets.flatMap(({ uses }) => uses));
+    this.unions.set(key, made);
+    return made;
+  }
+}
 
 /** Tells the names of a call to the sink; those of its inner calls are theirs to tell. */
 export function callUses(call: Call, sink: UseSink): void {

@@ -16,18 +16,18 @@ import type { Span } from '../text/span.ts';
 import { type ActiveRule, type LocalFinding, Site } from './active.ts';
 import { Call, type FunctionUse, functionRead, functionWrites, innerCalls } from './calls.ts';
 import type { LocalVisitors } from './rule.ts';
-import { BlockUses, callUses, type UseKind, type UseSink } from './uses.ts';
+import { TextTable } from './text-table.ts';
+import { callUses, type NameUse, type UseKind, type UseSet, type UseSink, UseTable } from './uses.ts';
 
 export interface BlockResult {
   readonly findings: readonly LocalFinding[];
-  readonly uses: BlockUses;
+  readonly uses: UseSet;
+  /** The number in `DialplanWalk.texts` of the application on each line of the block; -1 where there is none. */
+  readonly texts: readonly number[];
 }
 
-/** How many texts are remembered as clean; a site's dialplan has some thousand different ones. */
-const memoryLimit = 50_000;
-
-/** After so many texts it shows whether the dialplan repeats itself at all. */
-const memoryTrial = 4096;
+/** How many names of applications are remembered; a site has some ten. */
+const memoryLimit = 10_000;
 
 /** A rule with the place that it is shown, which moves from line to line. */
 interface Asked {
@@ -36,22 +36,24 @@ interface Asked {
   readonly site: Site;
 }
 
-/** The names in one text, by turns kind and name. */
-type Names = readonly (readonly [UseKind, string])[];
-
 const noNodes: readonly ValueNode[] = [];
+const noFindings: readonly LocalFinding[] = [];
 
 export class DialplanWalk {
   private readonly nodeRules: readonly Asked[];
   private readonly callRules: readonly Asked[];
   private readonly functionRules: readonly Asked[];
   private readonly sites: readonly Site[];
-  private readonly clean = new Map<string, Names>();
+  /** The applications with their data. */
+  readonly texts = new TextTable();
+  /** By the number of a text: the names in it, where no rule had a word to say. */
+  private readonly clean: (UseSet | undefined)[] = [];
+  private readonly table = new UseTable();
+  /** The names in the text at hand. */
+  private names: NameUse[] = [];
   private readonly applications = new Map<string, Application | undefined>();
   private readonly scan = new PriorityScan();
   private readonly context = { application: (name: string) => this.application(name) };
-  private hits = 0;
-  private remembers = true;
   private findings: LocalFinding[] = [];
 
   constructor(
@@ -73,8 +75,8 @@ export class DialplanWalk {
   /** What the rules find in a block, with lines counted from its first. */
   check(block: Block, file: ConfigFile): BlockResult {
     this.findings = [];
-    const uses = new BlockUses();
-    const seen = new Set<Names>();
+    const seen: UseSet[] = [];
+    const texts = new Array<number>(block.endLine - block.firstLine).fill(-1);
     this.eachValue(block, file, (line, text, start, application, end) => {
       if (this.nodeRules.length > 0 && hasSubstitution(text, start, application)) {
         const value = text.slice(start, application);
@@ -82,17 +84,15 @@ export class DialplanWalk {
         this.askNodes(parseValue(value));
       }
       if (application === end) return;
-      const data = text.slice(application, end);
-      const known = this.remembers ? this.clean.get(data) : undefined;
-      if (known === undefined) this.checkApplication(block, line, data, application - start, uses);
-      else {
-        this.hits += 1;
-        if (seen.has(known)) return;
-        seen.add(known);
-        for (const [kind, name] of known) uses.add(kind, name);
-      }
+      const number = this.texts.numberOf(text, application, end);
+      texts[line - block.firstLine] = number;
+      const uses =
+        this.clean[number] ??
+        this.checkApplication(block, line, text.slice(application, end), application - start, number);
+      if (!seen.includes(uses)) seen.push(uses);
     });
-    return { findings: this.findings, uses };
+    const { findings } = this;
+    return { findings: findings.length === 0 ? noFindings : findings, uses: this.table.union(seen), texts };
   }
 
   /** The places of a name in a block that uses it. */
@@ -117,16 +117,19 @@ export class DialplanWalk {
     this.findings.push(finding);
   }
 
-  private checkApplication(block: Block, line: number, data: string, shift: number, uses: BlockUses): void {
+  private checkApplication(block: Block, line: number, data: string, shift: number, number: number): UseSet {
     const before = this.findings.length;
-    const names: [UseKind, string][] | undefined = this.remembers ? [] : undefined;
+    this.names = [];
     this.point(block, line, data, shift);
-    this.visit(data, true, (kind, name) => {
-      uses.add(kind, name);
-      names?.push([kind, name]);
-    });
-    if (names !== undefined && this.findings.length === before) this.remember(data, names);
+    this.visit(data, true, this.takeName);
+    const uses = this.table.set(this.names);
+    if (number !== -1) this.clean[number] = this.findings.length === before ? uses : undefined;
+    return uses;
   }
+
+  private readonly takeName: UseSink = (kind, name) => {
+    this.names.push(this.table.use(kind, name));
+  };
 
   /** Goes through the application's part of a line, with the rules or only for the names in it. */
   private visit(text: string, ask: boolean, sink: UseSink): void {
@@ -203,14 +206,6 @@ export class DialplanWalk {
     return found;
   }
 
-  private remember(text: string, names: Names): void {
-    const { size } = this.clean;
-    if (size >= memoryTrial && this.hits < size) {
-      this.remembers = false;
-      this.clean.clear();
-    } else if (size < memoryLimit) this.clean.set(text, names);
-  }
-
   /**
    * Tells each variable of a block: its line in the file, the text that holds it, where its value begins and ends, and
    * where in it an application begins, which is its end where there is none.
@@ -244,7 +239,7 @@ export class DialplanWalk {
       while (nameEnd > from && content.charCodeAt(nameEnd - 1) < 33) nameEnd--;
       let start = content.charCodeAt(equals + 1) === greater ? equals + 2 : equals + 1;
       while (start < end && content.charCodeAt(start) < 33) start++;
-      const kind = isContext ? kindOfName(content.slice(from, nameEnd)) : undefined;
+      const kind = isContext ? kindWithin(content, from, nameEnd) : undefined;
       tell(line, content, start, this.applicationStart(kind, content, start, end), end);
     }
   }
@@ -274,6 +269,13 @@ function kindOfName(name: string): 'exten' | 'same' | undefined {
   if (name === 'exten' || name === 'same') return name;
   const lower = lowerCase(name);
   return lower === 'exten' ? 'exten' : lower.startsWith('same') ? 'same' : undefined;
+}
+
+/** The same of a piece of a text, of which a string is made only where it is neither as usual. */
+function kindWithin(text: string, start: number, end: number): 'exten' | 'same' | undefined {
+  if (end - start === 4 && text.startsWith('same', start)) return 'same';
+  if (end - start === 5 && text.startsWith('exten', start)) return 'exten';
+  return kindOfName(text.slice(start, end));
 }
 
 const greater = 0x3e;

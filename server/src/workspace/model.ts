@@ -117,12 +117,18 @@ export class RootModel {
       : false;
   }
 
-  /** Which modules Asterisk loads; undefined where modules.conf does not tell. */
+  /** Which modules Asterisk loads; undefined where neither modules.conf nor the platform tells. */
   get modules(): LoadedModules | undefined {
-    this.loadedModules ??= {
-      modules: LoadedModules.of(this.config(modulesConfig), this.catalog, this.version),
-    };
+    this.loadedModules ??= { modules: this.findModules() };
     return this.loadedModules.modules;
+  }
+
+  private findModules(): LoadedModules | undefined {
+    const { catalog, version, platform } = this;
+    const config = this.config(modulesConfig);
+    return config.state === 'missing' && platform.modules !== undefined
+      ? LoadedModules.named(platform.modules, catalog, version)
+      : LoadedModules.of(config, catalog, version);
   }
 
   /** What a file is to Asterisk; undefined where it is none of its files. */
@@ -142,6 +148,12 @@ export class RootModel {
     if (file === undefined || !this.isOurs(path, file)) return undefined;
     const config = configNameOf(path, this.catalog) ?? configByContent(path, file);
     return { config, loaded: this.piece(path), fragment: true };
+  }
+
+  /** Whether a main file holds only what the platform is to append to what it writes. */
+  private isAppended(path: string, file: ConfigFile): boolean {
+    const section = this.platform.writtenSection(path);
+    return section !== undefined && !this.headersOf(file).has(section);
   }
 
   private isOurs(path: string, file: ConfigFile): boolean {
@@ -183,6 +195,7 @@ export class RootModel {
     for (const path of this.root.paths) {
       const file = this.root.file(path);
       if (file === undefined || this.catalog.file(path) === undefined || !this.isOurs(path, file)) continue;
+      if (this.isAppended(path, file)) continue;
       for (const { path: included } of this.config(path).files) {
         // A main file that another includes as well stays what it is.
         if (included === path || !includers.has(included)) includers.set(included, path);

@@ -28,17 +28,24 @@ export class LoadedModules {
     variables: readonly LoadedVariable[],
     private readonly catalog: Catalog,
     private readonly version: Version,
+    names: readonly string[] = [],
   ) {
     this.autoload = isTrue(variables.find(({ name }) => equalsIgnoringCase(name, 'autoload'))?.value);
     this.loads = variables.filter(({ name }) => loadWords.has(lowerCase(name)));
     for (const { value } of this.loads) this.loaded.add(moduleName(value));
+    for (const name of names) this.loaded.add(name);
     for (const variable of variables) {
       if (equalsIgnoringCase(variable.name, 'noload'))
         this.forbidden.set(moduleName(variable.value), variable);
     }
-    this.hasForeign = this.loads.some(
-      ({ value }) => catalog.module(value) === undefined && !this.forbidden.has(moduleName(value)),
+    this.hasForeign = [...this.loaded].some(
+      name => catalog.module(name) === undefined && !this.forbidden.has(name),
     );
+  }
+
+  /** Those of a modules.conf that is not here and loads nothing but what it names. */
+  static named(names: readonly string[], catalog: Catalog, version: Version): LoadedModules {
+    return new LoadedModules([], catalog, version, names);
   }
 
   /** Undefined where modules.conf is not there, or not all of it can be seen. */

@@ -38,3 +38,12 @@ export function nameOf(path: string): string {
 export function joinPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }
+
+/** The way from a folder to a location, both absolute. */
+export function relativePath(folder: string, location: string): string {
+  const from = folder.split('/');
+  const to = location.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}

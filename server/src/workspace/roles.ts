@@ -4,6 +4,7 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConfigFile } from '../config/file.ts';
+import { holdsParameterBlocks } from './parameter-blocks.ts';
 import { nameOf } from './paths.ts';
 
 /** The configuration that holds the dialplan. */
@@ -36,5 +37,6 @@ export function configNameOf(path: string, catalog: Catalog): string | undefined
 
 /** What a file of another name is by its content: dialplan, or something of Asterisk's whose kind nobody can tell. */
 export function configByContent(path: string, file: ConfigFile): string {
-  return /^[ \t]*(?:exten|same)[ \t]*=/im.test(file.text.content) ? dialplanConfig : nameOf(path);
+  if (/^[ \t]*(?:exten|same)[ \t]*=/im.test(file.text.content)) return dialplanConfig;
+  return holdsParameterBlocks(file) ? 'pjsip.conf' : nameOf(path);
 }

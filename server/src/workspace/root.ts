@@ -13,7 +13,16 @@ type Entry =
   | { readonly kind: 'folder' }
   | { readonly kind: 'unreadable' };
 
+/** A `.asterisk-conf.json`: the folder that it lies in, its text, and the text of the baseline that it names. */
+export interface ProjectFile {
+  readonly folder: string;
+  readonly text: string;
+  readonly baseline: string | undefined;
+}
+
 export class Root implements ConfigSource {
+  /** The nearest upward from the root. */
+  project: ProjectFile | undefined;
   private readonly entries = new Map<string, Entry>();
   private readonly folders = new Map<string, Set<string>>();
   private readonly wanted = new Set<string>();

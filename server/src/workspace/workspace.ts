@@ -7,10 +7,11 @@ import { loadConfig } from '../config/load.ts';
 import { isTrue } from '../dialplan/statement.ts';
 import type { FolderEntry, Host } from '../host.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { decode } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
 import { claimByPath, isBackup } from './claims.ts';
-import { folderOf, joinPath } from './paths.ts';
-import { Root } from './root.ts';
+import { folderOf, joinPath, nameOf } from './paths.ts';
+import { type ProjectFile, Root } from './root.ts';
 
 /** Files that mark a folder as one that stands for /etc/asterisk. */
 const markers: ReadonlySet<string> = new Set(['extensions.conf', 'asterisk.conf', 'modules.conf']);
@@ -21,6 +22,9 @@ const entryLimit = 20_000;
 
 /** A file that includes nothing need not be loaded to see what it includes. */
 const mayInclude = /^[ \t]*#(?:try)?include/im;
+
+/** A folder's own settings, for itself and what lies below it. */
+export const projectFileName = '.asterisk-conf.json';
 
 export interface Progress {
   /** Told before a file is read. */
@@ -47,13 +51,28 @@ export class Workspace {
   private readonly host: Host;
   /** Folders that the editor has open; no root is looked for above them. */
   private folders: readonly string[] = [];
+  private configDirectory = '';
 
-  constructor(host: Host) {
+  constructor(
+    host: Host,
+    /** The path of the baseline that the text of a project file names. */
+    private readonly baselineOf: (projectText: string) => string | undefined = () => undefined,
+  ) {
     this.host = host;
   }
 
   setFolders(folders: readonly string[]): void {
     this.folders = folders;
+  }
+
+  /** The folder that is Asterisk's, whatever lies in it or is open; `''` for none. Open documents move with it. */
+  async setConfigDirectory(location: string): Promise<void> {
+    const directory = location.replace(/\/+$/, '');
+    if (directory === this.configDirectory) return;
+    this.configDirectory = directory;
+    const open = [...this.documents].map(([at, { file }]) => [at, file.text.content] as const);
+    for (const [at] of open) await this.close(at);
+    for (const [at, text] of open) await this.open(at, text);
   }
 
   /** The roots seen so far. */
@@ -80,6 +99,7 @@ export class Workspace {
    * or modules.conf; else its own.
    */
   async folderFor(location: string): Promise<string> {
+    if (this.configDirectory !== '' && isWithin(location, this.configDirectory)) return this.configDirectory;
     const own = folderOf(location);
     const top = this.folders
       .filter(folder => isWithin(location, folder))
@@ -175,6 +195,36 @@ export class Workspace {
       }
     }
     for (const { root } of this.roots.values()) await this.settle(root);
+    await this.refreshProjects(locations);
+  }
+
+  private async refreshProjects(locations: readonly string[]): Promise<void> {
+    for (const { root } of this.roots.values()) {
+      const { project } = root;
+      const baseline = project && this.baselineOf(project.text);
+      const named = (location: string) =>
+        nameOf(location) === projectFileName ||
+        (baseline !== undefined && location === joinPath(project?.folder ?? '', baseline));
+      if (!locations.some(named)) continue;
+      root.project = await this.readProject(root.location);
+      root.revision += 1;
+    }
+  }
+
+  /** The nearest project file upward from a folder, not above the folders that are open. */
+  private async readProject(location: string): Promise<ProjectFile | undefined> {
+    for (let folder = location; ; folder = folderOf(folder)) {
+      const bytes = await this.host.files.read(joinPath(folder, projectFileName));
+      if (typeof bytes !== 'string') {
+        const text = decode(bytes);
+        const baseline = this.baselineOf(text);
+        const found =
+          baseline === undefined ? 'missing' : await this.host.files.read(joinPath(folder, baseline));
+        return { folder, text, baseline: typeof found === 'string' ? undefined : decode(found) };
+      }
+      const within = this.folders.some(open => isWithin(folder, open));
+      if (!within || folderOf(folder) === folder) return undefined;
+    }
   }
 
   /** The root of an open document, and its path there. */
@@ -202,6 +252,7 @@ export class Workspace {
   }
 
   private async scan(root: Root, progress: Progress): Promise<void> {
+    root.project = await this.readProject(root.location);
     await this.list(root, '', 0, { left: entryLimit });
     await this.readAll(root, root.paths.filter(isRead), progress);
     await this.settle(root);

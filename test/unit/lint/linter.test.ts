@@ -100,8 +100,8 @@ describe('a template', () => {
 
   it('gives its type to them: the first one counts', async () => {
     expect(await of('[t](!)\ntype = aor\n[1](t)\ntype = endpoint\nmax_contacts = 1\n')).toEqual([]);
-    expect(await of('[t](!)\ntype = aor\n[1](t)\ncontext = c\n')).toEqual([
-      'pjsip.conf:4:1-8 error unknown-option',
+    expect(await of('[t](!)\ntype = aor\nmax_contacts = 1\n[1](t)\ncontext = c\n')).toEqual([
+      'pjsip.conf:5:1-8 error unknown-option',
     ]);
   });
 

@@ -44,6 +44,8 @@ export class SymbolIndex {
   private readonly bases = new Map<string, Entry | undefined>();
   private readonly ranks = new Map<string, number>();
   private revision = -1;
+  /** Blocks whose names are not in yet, or may be others. */
+  private waiting: Entry[] = [];
 
   constructor(root: Root, catalog: Catalog) {
     this.root = root;
@@ -54,7 +56,34 @@ export class SymbolIndex {
 
   /** Brings the index to what the root holds now. */
   refresh(): this {
-    if (this.revision === this.root.revision) return this;
+    this.update();
+    this.extractWaiting(Number.POSITIVE_INFINITY);
+    return this;
+  }
+
+  /**
+   * The same in small steps, each of which reads so many blocks; tells whether any are left. Whoever asks in between gets
+   * an answer from the whole.
+   */
+  warm(blocks: number): boolean {
+    if (this.waiting.length === 0) this.update();
+    return this.extractWaiting(blocks);
+  }
+
+  private extractWaiting(blocks: number): boolean {
+    const { waiting } = this;
+    for (let count = 0; count < blocks; count++) {
+      const entry = waiting.pop();
+      if (entry === undefined) break;
+      this.extract(entry);
+    }
+    return waiting.length > 0;
+  }
+
+  private update(): void {
+    if (this.revision === this.root.revision) return;
+    // What waits may be gone behind the change.
+    this.extractWaiting(Number.POSITIVE_INFINITY);
     this.revision = this.root.revision;
     const fresh: Entry[] = [];
     let reach: Reach = 'block';
@@ -74,25 +103,24 @@ export class SymbolIndex {
       const known = this.files.get(path);
       if (known?.file === file) continue;
       if (known === undefined) further('files');
-      further(this.update(known ?? this.addFile(path, file), file, fresh));
+      further(this.updateFile(known ?? this.addFile(path, file), file, fresh));
     }
     this.bases.clear();
     this.spread(reach, fresh, paths);
     this.dialplan.forget();
-    return this;
   }
 
-  /** Extracts what has changed, and what the change reaches. */
+  /** What has changed, and what the change reaches, waits to be extracted. */
   private spread(reach: Reach, fresh: readonly Entry[], paths: readonly string[]): void {
     if (reach === 'files') this.linkFiles(paths);
-    for (const entry of fresh) this.extract(entry);
+    this.waiting = [...fresh];
     if (reach === 'block') return;
     const touched = new Set(fresh.map(({ file }) => file.config));
     // Where blocks only went, nothing tells of which configuration they were.
     const all = reach === 'files' || fresh.length === 0;
     for (const { entries, config } of this.files.values())
       if (all || touched.has(config))
-        for (const entry of entries) if (reach === 'files' || leansOnOthers(entry)) this.extract(entry);
+        for (const entry of entries) if (reach === 'files' || leansOnOthers(entry)) this.waiting.push(entry);
   }
 
   file(path: string): FileEntry | undefined {
@@ -252,7 +280,7 @@ export class SymbolIndex {
   }
 
   /** Takes a file's new text over, and tells how far the change reaches. */
-  private update(target: FileEntry, file: ConfigFile, fresh: Entry[]): Reach {
+  private updateFile(target: FileEntry, file: ConfigFile, fresh: Entry[]): Reach {
     const before = target.entries;
     const { blocks } = file;
     const survives = (entry: Entry | undefined, at: number) =>

@@ -2,7 +2,6 @@
  * The names in one value: turns spans of its text into occurrences. Text that is substituted at run time becomes a
  * wildcard, so that a name is known as far as its fixed part goes.
  */
-import type { Variable } from '../../config/items.ts';
 import type { DialDestination } from '../../syntax/dial-string.ts';
 import { parseDialString } from '../../syntax/dial-string.ts';
 import { type JumpTarget, parseGosubTarget, parseJumpTarget } from '../../syntax/jump.ts';
@@ -11,11 +10,18 @@ import { parseValue } from '../../syntax/value.ts';
 import { lowerCase } from '../../text/ascii.ts';
 import type { Span } from '../../text/span.ts';
 import type { SymbolKind } from './kinds.ts';
-import { type Collector, type Role, type Scope, wildcard } from './occurrence.ts';
+import { type Found, type Role, type Scope, wildcard } from './occurrence.ts';
 
 /** Part of a value, with the nodes in it that are not looked into. */
 export interface Region extends Span {
   readonly opaque: readonly ValueNode[];
+}
+
+/** The text that names are looked for in: a line's value, or a piece of it. */
+export interface NamedText {
+  readonly value: string;
+  readonly line: number;
+  readonly valueColumns: (span: Span) => Span;
 }
 
 export interface Emission {
@@ -31,8 +37,8 @@ export class ValueNames {
   readonly nodes: readonly ValueNode[];
 
   constructor(
-    readonly item: Variable,
-    private readonly into: Collector,
+    readonly item: NamedText,
+    private readonly into: { readonly add: (found: Found) => void },
     /** The extension of the line, where it has one; undefined also where it goes on from before the block. */
     readonly extension: string | undefined,
   ) {

@@ -1,0 +1,285 @@
+/**
+ * What the steps of the dialplan mention: contexts, extensions, labels, endpoints, queues. The names are those that the
+ * symbols of the workspace know, read by the same reader; but here a text that repeats is read once, and one whose
+ * application names nothing is not read at all.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Context, Extension, Priority } from '../dialplan/model.ts';
+import { parseJumpTarget } from '../syntax/jump.ts';
+import { lowerCase } from '../text/ascii.ts';
+import type { Span } from '../text/span.ts';
+import type { RootModel } from '../workspace/model.ts';
+import { CallNames } from '../workspace/symbols/calls.ts';
+import { type Found, wildcard } from '../workspace/symbols/occurrence.ts';
+import { ValueNames } from '../workspace/symbols/value-names.ts';
+import { definedNames, isObjectKind, isUndefined } from './objects.ts';
+import type { DialplanView, GlobalContext } from './rule.ts';
+import type { StepText } from './steps.ts';
+
+/** What the application does with the places of the dialplan that it names. */
+export type Manner = 'goto' | 'gosub' | 'other';
+
+/** A name in the text of a step. */
+export interface Mention extends Pick<Found, 'kind' | 'name'> {
+  /** In the text of the step. */
+  readonly span: Span;
+  readonly manner: Manner;
+  /** The application that names it, in small letters. */
+  readonly application: string;
+  /** The context that a place of the dialplan is said to be in; undefined: the one that the call is in. */
+  readonly context: string | undefined;
+  /** The extension that a label or priority is said to be of; undefined: the one that the call is in. */
+  readonly extension: string | undefined;
+}
+
+export interface PlacedMention extends Mention {
+  readonly at: { readonly context: Context; readonly extension: Extension; readonly priority: Priority };
+}
+
+/** Applications that name something which this folder defines, in small letters. */
+const manners: ReadonlyMap<string, Manner> = new Map<string, Manner>([
+  ...['goto', 'gotoif', 'gotoiftime'].map(name => [name, 'goto'] as const),
+  ...['gosub', 'gosubif'].map(name => [name, 'gosub'] as const),
+  ...['dial', 'page', 'originate', 'channelredirect', 'set', 'addqueuemember', 'queue', 'macro'].map(
+    name => [name, 'other'] as const,
+  ),
+  ...['voicemail', 'musiconhold', 'startmusiconhold', 'park', 'parkandannounce'].map(
+    name => [name, 'other'] as const,
+  ),
+]);
+
+const runners: ReadonlySet<string> = new Set([
+  'execif',
+  'execiftime',
+  'exec',
+  'tryexec',
+  'retrydial',
+  ...manners.keys(),
+]);
+
+/** What rules ask about, besides objects of configuration files. */
+const placeKinds: ReadonlySet<string> = new Set(['context', 'extension', 'label', 'priority']);
+
+const none: readonly Mention[] = [];
+const known = new WeakMap<StepText, readonly Mention[]>();
+const readers = new WeakMap<Catalog, CallNames>();
+
+/** The names in the text of a step that are known before the call. */
+function mentionsIn(text: StepText, catalog: Catalog): readonly Mention[] {
+  // Plain texts are mostly different ones: to remember them costs more than to read them again.
+  const plain = readPlainly(text);
+  if (plain !== undefined) return plain;
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const found = readMentions(text, catalog);
+  known.set(text, found);
+  return found;
+}
+
+/**
+ * The same for what most lines say, jumps and boxes without anything to substitute in what they name: a big site has
+ * tens of thousands of them. Undefined where it takes the whole reader.
+ */
+export function readPlainly({ name, text }: StepText): Mention[] | undefined {
+  const start = name.length + 1;
+  const close = text.lastIndexOf(')');
+  if (close < start || text.charCodeAt(start - 1) !== openParenthesis) return undefined;
+  if (name === 'voicemail') return plainBoxes(text, start, close);
+  if (name !== 'goto' && name !== 'gosub') return undefined;
+  const open = text.indexOf('(', start);
+  if (open !== -1 && name === 'goto') return undefined;
+  const end = open === -1 ? close : open;
+  const dollar = text.indexOf('$', start);
+  return dollar !== -1 && dollar < end ? undefined : plainTarget(text, start, end, name);
+}
+
+/** As `ValueNames.target` has it. */
+function plainTarget(
+  text: string,
+  start: number,
+  end: number,
+  manner: 'goto' | 'gosub',
+): Mention[] | undefined {
+  const target = parseJumpTarget(text, start, end);
+  const { priority, kind } = target;
+  const name = partOf(text, priority);
+  if (name !== undefined && /^[+-]|\s/.test(name)) return undefined;
+  const context = partOf(text, target.context);
+  const extension = target.extension && text.slice(target.extension.start, target.extension.end);
+  const shared = { manner, application: manner };
+  const mentions: Mention[] = [];
+  const add = (of: string, name: string, span: Span, inContext?: string, ofExtension?: string) =>
+    mentions.push({ kind: of, name, span, ...shared, context: inContext, extension: ofExtension });
+  if (context !== undefined && target.context !== undefined) add('context', context, target.context);
+  if (extension !== undefined && extension !== '' && target.extension !== undefined)
+    add('extension', extension, target.extension, context);
+  if (name !== undefined) add(kind === 'number' ? 'priority' : 'label', name, priority, context, extension);
+  return mentions;
+}
+
+function partOf(text: string, span: Span | undefined): string | undefined {
+  return span === undefined || span.start === span.end ? undefined : text.slice(span.start, span.end);
+}
+
+/** As `ValueNames.mailbox` has it. */
+function plainBoxes(text: string, start: number, close: number): Mention[] | undefined {
+  const comma = text.indexOf(',', start);
+  const end = comma === -1 || comma > close ? close : comma;
+  const boxes = text.slice(start, end);
+  if (unusual.test(boxes)) return undefined;
+  const mentions: Mention[] = [];
+  let from = start;
+  for (const box of boxes.split('&')) {
+    const at = box.indexOf('@');
+    const name = at === -1 ? box : box.slice(0, at);
+    const context = at === -1 ? 'default' : lowerCase(box.slice(at + 1));
+    const span = { start: from, end: from + name.length };
+    if (name !== '')
+      mentions.push({
+        kind: 'mailbox',
+        name,
+        span,
+        manner: 'other',
+        application: 'voicemail',
+        context,
+        extension: undefined,
+      });
+    from += box.length + 1;
+  }
+  return mentions;
+}
+
+/** What a list of boxes may hold that is not part of their names. */
+const unusual = /[$"'\\()[\]\s]/;
+
+const openParenthesis = 0x28;
+
+export function readMentions(text: StepText, catalog: Catalog): readonly Mention[] {
+  let reader = readers.get(catalog);
+  if (reader === undefined) {
+    reader = new CallNames(catalog);
+    readers.set(catalog, reader);
+  }
+  const mentions: Mention[] = [];
+  for (const call of text.calls) {
+    const application = lowerCase(call.name);
+    const manner = manners.get(application);
+    if (manner === undefined || call.data === undefined || call.application === undefined) continue;
+    const names = new ValueNames(
+      { value: call.text, line: 0, valueColumns: span => span },
+      { add: found => mentions.push(...mentionOf(found, application, manner)) },
+      undefined,
+    );
+    reader.application(names, call.name, names.region(call.data, names.nodes));
+  }
+  return mentions.length === 0 ? none : mentions;
+}
+
+function mentionOf(
+  { kind, name, role, start, end, scope }: Found,
+  application: string,
+  manner: Manner,
+): Mention[] {
+  const { context, extension } = scope ?? {};
+  // `Local/100` is in the context `default`, and a subroutine of one word is a context to some: not told by its place.
+  const isVague = context === undefined && (kind === 'extension' || kind === 'label' || kind === 'priority');
+  if (isVague && manner === 'other') return [];
+  if (!(placeKinds.has(kind) || isObjectKind(kind)) || role !== 'reference' || end <= start) return [];
+  if ([name, context, extension].some(each => each?.includes(wildcard))) return [];
+  return [{ kind, name, span: { start, end }, manner, application, context, extension }];
+}
+
+const suspects = new WeakMap<DialplanView, ReadonlyMap<string, readonly PlacedMention[]>>();
+
+/**
+ * The mentions of a kind that are not seen at once to be right: those of a context, an endpoint, a queue of which there
+ * is none; those of an extension, label or priority that is not found by its very name. Lines that a context inherits
+ * from a template are left out: what they mean to the one they need not mean to the other.
+ */
+export function doubtfulMentions(
+  view: DialplanView,
+  { root }: GlobalContext,
+  kind: string,
+): readonly PlacedMention[] {
+  let all = suspects.get(view);
+  if (all === undefined) {
+    all = collectDoubtful(view, root);
+    suspects.set(view, all);
+  }
+  return all.get(kind) ?? [];
+}
+
+function collectDoubtful(view: DialplanView, root: RootModel): ReadonlyMap<string, readonly PlacedMention[]> {
+  const found = new Map<string, PlacedMention[]>();
+  const { contexts } = view.dialplan;
+  const hasBoxes = definedNames(root, 'mailbox') !== undefined;
+  for (const { context, extension, steps } of view.extensions()) {
+    for (const { priority, text } of steps) {
+      if (!runners.has(text.name) || (text.name === 'voicemail' && !hasBoxes)) continue;
+      if (jumpsRight(text, context, contexts)) continue;
+      for (const mention of mentionsIn(text, root.catalog)) {
+        if (isPlain(mention, context, extension, contexts, root) || priority.variable.inherited) continue;
+        const placed = { ...mention, at: { context, extension, priority } };
+        const list = found.get(mention.kind);
+        if (list === undefined) found.set(mention.kind, [placed]);
+        else list.push(placed);
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether the text is a plain jump to what is there; without making anything of it. */
+function jumpsRight({ name, text }: StepText, own: Context, contexts: ReadonlyMap<string, Context>): boolean {
+  if (name !== 'goto' && name !== 'gosub') return false;
+  const start = name.length + 1;
+  let end = text.indexOf(name === 'gosub' ? '(' : ')', start);
+  // Gosub without arguments ends at its only parenthesis.
+  if (end === -1) end = text.indexOf(')', start);
+  const first = text.indexOf(',', start);
+  if (end === -1 || first === -1 || first > end) return false;
+  const second = text.indexOf(',', first + 1);
+  let context: Context | undefined = own;
+  let extension = first;
+  let priority = second;
+  if (second === -1 || second > end) {
+    extension = start - 1;
+    priority = first;
+  } else context = contexts.get(text.slice(start, first));
+  const target = context?.extension(text.slice(extension + 1, priority));
+  if (target === undefined) return false;
+  return end === priority + 2 && text.charCodeAt(priority + 1) === one && target.indexOf(1) !== -1;
+}
+
+const one = 0x31;
+
+/** Whether what a mention names is there without a doubt, or nobody can tell. */
+function isPlain(
+  { kind, name, context, extension }: Mention,
+  ownContext: Context,
+  ownExtension: Extension,
+  contexts: ReadonlyMap<string, Context>,
+  root: RootModel,
+): boolean {
+  if (kind === 'context') return contexts.has(name);
+  if (isObjectKind(kind))
+    return !isUndefined(root, kind, kind === 'mailbox' ? `${name}@${context ?? ''}` : name);
+  const target = context === undefined ? ownContext : contexts.get(context);
+  if (kind === 'extension') return target?.extension(name) !== undefined;
+  const holder =
+    extension !== undefined ? target?.extension(extension) : context === undefined ? ownExtension : undefined;
+  if (kind === 'label') return holder?.labelledPriority(name) !== undefined;
+  return kind !== 'priority' || (holder !== undefined && holder.indexOf(Number(name)) !== -1);
+}
+
+/** The names of all contexts that the steps mention. */
+export function mentionedContexts(view: DialplanView, catalog: Catalog): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { steps } of view.extensions()) {
+    for (const { text } of steps) {
+      if (!runners.has(text.name)) continue;
+      for (const { kind, name } of mentionsIn(text, catalog)) if (kind === 'context') names.add(name);
+    }
+  }
+  return names;
+}

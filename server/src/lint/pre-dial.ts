@@ -1,0 +1,65 @@
+/**
+ * What is called before a Dial to look at the callee: the hooks in which MikoPBX and FreePBX let users do it, known by
+ * their names, and subroutines that something calls by Gosub before it dials. Only those count that ask whether the
+ * callee is in a call and go back: elsewhere a sound may well be meant to answer.
+ */
+import { lowerCase } from '../text/ascii.ts';
+import { endsThere } from './flow.ts';
+import type { DialplanView, ExtensionSite, GlobalContext } from './rule.ts';
+import type { ExtensionSteps } from './steps.ts';
+import { subroutinesOf } from './subroutines.ts';
+
+/** Entered before a Dial of the one who is called, and by nothing else (extensions.lua, macro-dial-one). */
+const hook = /^(?:internal-users-custom|macro-(?:dialout-one|dial-ringall|dial-hunt)-predial-hook)$/;
+
+/** Whether it is a hook that looks at the callee. */
+export function isPreDialHook(site: ExtensionSite): boolean {
+  return hook.test(site.context.name) && looksAtCallee(site);
+}
+
+/** Whether the extension asks for a state, compares it with INUSE, and returns; nothing in it answers on purpose. */
+function looksAtCallee({ steps }: ExtensionSteps): boolean {
+  let asks = false;
+  let compares = false;
+  let returns = false;
+  for (const { text } of steps) {
+    if (text.name === 'answer') return false;
+    if (text.text.includes('_STATE(')) asks ||= /(?:EXTENSION|DEVICE)_STATE\(/.test(text.text);
+    if (text.text.includes('INUSE')) compares ||= /(?<!NOT_)INUSE/.test(text.text);
+    if (text.name === 'return') returns = true;
+  }
+  return asks && compares && returns;
+}
+
+/** Whether the call goes on to a Return behind that step, as far as the order of the lines tells. */
+export function goesBack({ steps }: ExtensionSteps, index: number): boolean {
+  return steps.slice(index + 1).find(endsThere)?.text.name === 'return';
+}
+
+/** Applications behind which the caller is answered already, or may be. */
+const answering = /^(?:answer|playback|background|read|queue|voicemail|confbridge|dial|authenticate|agi)$/;
+
+export interface PreDialRoutine {
+  readonly routine: ExtensionSteps;
+  readonly callers: readonly ExtensionSteps[];
+}
+
+/** The subroutines of a dialplan written by hand that look at the callee before something dials. */
+export function preDialRoutines(view: DialplanView, context: GlobalContext): readonly PreDialRoutine[] {
+  const found = subroutinesOf(view, context);
+  if (found === undefined) return [];
+  const known = new Map<ExtensionSteps, ExtensionSteps[]>();
+  for (const { from, index, step, target } of found.calls) {
+    if (target.context === undefined || target.extension === undefined) continue;
+    const { text } = step.text;
+    const extension = view.dialplan.contexts
+      .get(text.slice(target.context.start, target.context.end))
+      ?.extension(text.slice(target.extension.start, target.extension.end));
+    const routine = extension && found.extensions.find(each => each.extension === extension);
+    if (routine === undefined || hook.test(routine.context.name) || !looksAtCallee(routine)) continue;
+    if (from.steps.slice(0, index).some(each => answering.test(each.text.name))) continue;
+    if (!from.steps.slice(index + 1).some(each => lowerCase(each.text.text).includes('dial('))) continue;
+    known.set(routine, [...(known.get(routine) ?? []), from]);
+  }
+  return [...known].map(([routine, callers]) => ({ routine, callers }));
+}

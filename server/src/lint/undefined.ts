@@ -1,0 +1,49 @@
+/** Reports the names in the dialplan that no configuration file defines, and the names that may be meant. */
+import { nearest } from '../catalog/nearest.ts';
+import { doubtfulMentions } from './mentions.ts';
+import { definedNames, isUndefined, type ObjectKind } from './objects.ts';
+import { placedEdit } from './places.ts';
+import type { DialplanView, FixReport, GlobalContext, PlaceReporter } from './rule.ts';
+
+/** With more names than these, to compare one with all of them takes too long. */
+const comparedNames = 1_000;
+
+export interface UndefinedNames {
+  readonly kind: ObjectKind;
+  /** The applications to look at, in small letters. */
+  readonly applications: ReadonlySet<string>;
+  /** Keys of messages of the rule, of which both have `{name}`. */
+  readonly message: string;
+  readonly title: string;
+}
+
+export function reportUndefined(
+  { kind, applications, message, title }: UndefinedNames,
+  view: DialplanView,
+  context: GlobalContext,
+  report: PlaceReporter,
+): void {
+  const { root, fragment } = context;
+  if (fragment) return;
+  for (const { name, span, application, context: box, at } of doubtfulMentions(view, context, kind)) {
+    const isBox = kind === 'mailbox';
+    const full = isBox ? `${name}@${box ?? ''}` : name;
+    if (!applications.has(application) || !isUndefined(root, kind, full)) continue;
+    const edits = (text: string) => [placedEdit(at.priority, span, text)];
+    const fixes: FixReport[] = isBox
+      ? []
+      : nearNames(root, kind, name).map(near => ({
+          title,
+          args: { name: near },
+          safe: false,
+          edits: edits(near),
+        }));
+    report(at.priority, { message, args: { name: full }, span, fixes });
+  }
+}
+
+/** Names of the kind that differ from one by a few letters. */
+export function nearNames(root: GlobalContext['root'], kind: ObjectKind, name: string): readonly string[] {
+  const names = definedNames(root, kind);
+  return names === undefined || names.size > comparedNames ? [] : nearest(name, names.values());
+}
