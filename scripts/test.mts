@@ -42,6 +42,7 @@ const steps: readonly Step[] = [
     command: ['tsx', 'test/live/random.ts', '--count', '1500', '--seed', '1'],
     count: countLastLine,
   },
+  { name: 'live', command: ['tsx', 'test/live/calls/run.ts'], count: countLastLine },
   { name: 'e2e', command: ['tsx', 'test/e2e/run.ts'], count: countLastLine },
 ];
 

@@ -59,7 +59,14 @@ async function run(command: string): Promise<string> {
   const print = (text: string) => {
     printed.push(text);
   };
-  const context = { print, warn: print, cwd: folder, colour: false, readInput: async () => '' };
+  const context = {
+    print,
+    warn: print,
+    cwd: folder,
+    version: '1.0.0',
+    colour: false,
+    readInput: async () => '',
+  };
   const commands = new Command('asterisk-conf').exitOverride();
   addShowCommands(commands, context);
   addEvalCommand(commands, context);

@@ -38,6 +38,7 @@ it('every text of the client is used', () => {
     'recipe',
     'recipeActions',
     'status',
+    'wizard',
   ];
   const sources = files.map(name => read(`client/src/${name}.ts`)).join('\n');
   const unused = Object.keys(messages).filter(key => !new RegExp(`\\bmessages\\.${key}\\b`).test(sources));

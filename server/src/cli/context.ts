@@ -1,6 +1,6 @@
 /** What the commands share: where they print, where they stand, and how they open a folder. */
-import { existsSync, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { Service } from '../service.ts';
 import { diskFiles } from '../shell/disk.ts';
 import { say } from '../shell/words.ts';
@@ -22,6 +22,8 @@ export interface CliContext {
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
   readonly cwd: string;
+  /** Of the program. */
+  readonly version: string;
   /** Whether stdout is a terminal that shows colours. */
   readonly colour: boolean;
   /** All of the standard input. */
@@ -47,14 +49,30 @@ export function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
+function isSettings(location: string): boolean {
+  return location.endsWith('.json');
+}
+
 /** A service over the disk that may read the folders it was opened on, and nothing else. */
 export class CliService extends Service {
   private readonly allowed: string[];
 
   constructor(context: CliContext) {
     const allowed: string[] = [];
-    super({ files: diskFiles(() => allowed), log: context.warn });
+    // Whoever names a folder on the command line trusts it.
+    const follows = () => true;
+    const files = diskFiles(() => allowed, follows);
+    // The settings of a folder may lie above it, up to where the command was started.
+    const settings = diskFiles(() => [slashed(context.cwd), ...allowed]);
+    super({
+      files: {
+        read: location => (isSettings(location) ? settings : files).read(location),
+        list: location => files.list(location),
+      },
+      log: context.warn,
+    });
     this.allowed = allowed;
+    this.workspace.setFolders([slashed(context.cwd)]);
   }
 
   /** The folder that a target is, or belongs to; from now on it may be read. */
@@ -68,4 +86,12 @@ export class CliService extends Service {
   private async folderOfFile(location: string): Promise<string> {
     return (await this.workspace.folderFor(location)) || folderOf(location) || '/';
   }
+}
+
+/** The version of the package, whose manifest lies beside the folder of this bundle. */
+export function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '';
 }

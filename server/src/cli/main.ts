@@ -1,21 +1,23 @@
 /** The command line: `asterisk-conf`. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Command, CommanderError } from 'commander';
 import { say, setLanguage } from '../shell/words.ts';
+import { addRecipeCommands } from './add.ts';
 import { addCheckCommand } from './check.ts';
-import { type CliContext, exitCodes, Failure } from './context.ts';
+import { type CliContext, exitCodes, Failure, packageVersion } from './context.ts';
 import { addEvalCommand } from './eval.ts';
 import { messages } from './messages.ts';
+import { addRuleCommands } from './rules.ts';
 import { addServerCommand } from './server.ts';
 import { addShowCommands } from './show.ts';
 import { addSymbolCommands } from './symbols.ts';
+import { addUpgradeCommand } from './upgrade.ts';
 
 const context: CliContext = {
   print: line => process.stdout.write(`${line}\n`),
   warn: line => process.stderr.write(`${line}\n`),
   cwd: process.cwd(),
+  version: packageVersion(),
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   readInput: () => text(process.stdin),
 };
@@ -23,7 +25,7 @@ const context: CliContext = {
 const environment = process.env;
 const program = new Command('asterisk-conf')
   .description('Reads the configuration of Asterisk as Asterisk does, and finds mistakes in it')
-  .version(packageVersion())
+  .version(context.version)
   .option('--language <language>', 'en or ru; otherwise as LC_ALL, LC_MESSAGES or LANG says')
   .configureOutput({ writeErr: line => process.stderr.write(line) })
   .exitOverride()
@@ -33,18 +35,13 @@ const program = new Command('asterisk-conf')
   });
 
 addCheckCommand(program, context);
+addRuleCommands(program, context);
 addShowCommands(program, context);
 addSymbolCommands(program, context);
 addEvalCommand(program, context);
+addUpgradeCommand(program, context);
+addRecipeCommands(program, context);
 addServerCommand(program);
-
-/** The version of the package, whose manifest lies beside the folder of this bundle. */
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : '';
-}
 
 async function main(): Promise<void> {
   try {
