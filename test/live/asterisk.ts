@@ -35,6 +35,10 @@ const unusableFunctions =
 export interface Start {
   /** Configuration that is there when Asterisk boots. Files that the harness needs itself win over it. */
   readonly etc?: Tree;
+  /** The configuration names its modules itself, and calls are traced in a log of their own. */
+  readonly calls?: boolean;
+  /** Sounds instead of those that are installed, if any are. */
+  readonly sounds?: Tree;
   /** Boots without the dialplan loader, to be loaded later. */
   readonly withoutDialplan?: boolean;
   /** After how many seconds the instance is killed whatever it does. */
@@ -85,6 +89,27 @@ export class Asterisk {
     const [answer] = await this.manager.send(login);
     if (answer?.[0] !== 'Response: Success') throw new Error(`login refused: ${answer}`);
     await this.manager.command('core waitfullybooted');
+  }
+
+  /** Inside of its network namespace: no port of it can be reached from elsewhere. */
+  run(command: string, args: readonly string[], cwd: string): ChildProcess {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the instance is gone');
+    return spawn('nsenter', ['--target', String(pid), '--net', command, ...args], {
+      cwd,
+      env: {
+        PATH: process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin',
+        LANG: 'C.UTF-8',
+        TZ: 'UTC',
+        TERM: 'dumb',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  }
+
+  /** What was traced of the calls so far. */
+  trace(): string {
+    return readIfPresent(join(this.#folder, 'log', 'calls.log'));
   }
 
   /** Puts exactly these files where Asterisk looks for its configuration. */
@@ -165,12 +190,13 @@ function writeConfiguration(
   );
   const loaders = options.withoutDialplan ? [] : ['pbx_config.so'];
   const load = [...loaders, ...functions].map(name => `load = ${name}\n`).join('');
+  const trace = options.calls ? 'calls.log => [plain]verbose(5)\n' : '';
   const own: Record<string, string> = {
-    'modules.conf': `[modules]\nautoload = no\n${load}`,
-    'logger.conf':
-      '[general]\nlogger_queue_limit = 1000000\n[logfiles]\njudge.log => [plain]notice,warning,error\n',
+    ...(options.calls ? {} : { 'modules.conf': `[modules]\nautoload = no\n${load}` }),
+    'logger.conf': `[general]\nlogger_queue_limit = 1000000\n[logfiles]\njudge.log => [plain]notice,warning,error\n${trace}`,
     'manager.conf': `[general]\nenabled = yes\nbindaddr = 127.0.0.1\nport = ${managerPort}\n[judge]\nsecret = judge\nread = all\nwrite = all\n`,
   };
+  if (options.sounds) writeTree(join(folder, 'sounds'), options.sounds);
   writeTree(join(folder, 'etc'), options.etc ?? new Map());
   for (const [name, text] of Object.entries(own)) writeFileSync(join(folder, 'etc', name), text);
 }
@@ -178,6 +204,7 @@ function writeConfiguration(
 /** In a mount namespace; arguments: the instance's folder, the root, Asterisk's command. */
 const mountScript = `
   ulimit -v 3000000
+  { [ ! -d "$1/sounds" ] || mount --bind "$1/sounds" "$2$DATA_FOLDER/sounds"; } &&
   mount --bind "$1/etc" "$2/etc/asterisk" && mount --bind "$1/tmp" "$2/tmp" && shift 2 && exec "$@"`;
 
 /** In a network namespace; arguments: as below, then Asterisk's command. The keeper needs no mounts, and sees none. */
@@ -199,7 +226,12 @@ function launch(installation: Installation, folder: string, inside: string, seco
   const unshare = [...asRoot, '--net', 'sh', '-c', launchScript, 'sh'];
   return spawn('unshare', [...unshare, ...fixed, ...asterisk], {
     detached: true,
-    env: { PATH: process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8', TZ: 'UTC' },
+    env: {
+      PATH: process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin',
+      LANG: 'C.UTF-8',
+      TZ: 'UTC',
+      DATA_FOLDER: installation.dataFolder,
+    },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
 }

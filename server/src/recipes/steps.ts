@@ -1,12 +1,11 @@
 /** Steps that recipes share: add to the end of a file, load a module, set an option. Each in the style of the file. */
 import type { Variable } from '../config/items.ts';
-import type { Category, FileRef } from '../config/loaded.ts';
-import { isTrue } from '../dialplan/statement.ts';
+import type { Category, FileRef, LoadedVariable } from '../config/loaded.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import type { Message } from '../text/message.ts';
+import { type Message, type MessageText, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import type { RootModel } from '../workspace/model.ts';
-import { moduleName, modulesConfig } from '../workspace/modules.ts';
+import { modulesConfig } from '../workspace/modules.ts';
 import type { PlannedEdit } from './recipe.ts';
 
 /** The end of line that a file uses. */
@@ -47,28 +46,87 @@ export function optionValue(category: Category, name: string): string | undefine
   return category.variables.find(variable => equalsIgnoringCase(variable.name, name))?.value;
 }
 
-/**
- * The first section of modules.conf that tells what to load, and what it says of a module: it is loaded, it is forbidden,
- * or nothing is said and it has to be added.
- */
-export function moduleState(model: RootModel, module: string): 'loaded' | 'forbidden' | 'absent' | 'unknown' {
-  const section = modulesSection(model);
-  if (section === undefined) return 'unknown';
-  const named = section.variables.filter(({ value }) => moduleName(value) === moduleName(module));
-  if (named.some(({ name }) => equalsIgnoringCase(name, 'noload'))) return 'forbidden';
-  if (named.length > 0) return 'loaded';
-  return isTrue(optionValue(section, 'autoload')) ? 'loaded' : 'absent';
+/** What modules.conf says of a module: it is loaded, it is forbidden, it has to be added, or nobody can tell. */
+export function moduleState(
+  { modules }: RootModel,
+  module: string,
+): 'loaded' | 'forbidden' | 'absent' | 'unknown' {
+  if (modules === undefined) return 'unknown';
+  if (modules.forbids(module) !== undefined) return 'forbidden';
+  return modules.isLoaded(module) ? 'loaded' : 'absent';
 }
 
-/** `load => module.so` behind the last line that loads one; nothing where the module is loaded, forbidden or unknown. */
-export function loadModule(model: RootModel, module: string, reason: Message): PlannedEdit | undefined {
+/** A module that a text needs, and for what. */
+export interface NeededModule {
+  readonly module: string;
+  /** An application, a function, a sound. */
+  readonly user: string;
+}
+
+/**
+ * Loads modules with what they require: `load => module.so` behind the last line that loads one, and a `noload` of one
+ * turned into a `load`, since it wins over every other line.
+ */
+export function loadModules(
+  model: RootModel,
+  needed: readonly NeededModule[],
+  reasons: { readonly load: MessageText; readonly turn: MessageText },
+): PlannedEdit[] {
   const section = modulesSection(model);
-  if (section === undefined || moduleState(model, module) !== 'absent') return undefined;
+  const { modules } = model;
+  if (section === undefined || modules === undefined) return [];
+  const edits: PlannedEdit[] = [];
+  const added = new Map<string, string>();
+  for (const { module, user } of needed) {
+    for (const name of modules.missing(module)) {
+      const forbidding = modules.forbids(name);
+      if (forbidding === undefined) added.set(name, added.get(name) ?? user);
+      else edits.push(turned(forbidding, message(reasons.turn, { module: `${name}.so`, user })));
+    }
+  }
+  if (added.size === 0) return edits;
+  const names = [...added.keys()].map(name => `${name}.so`);
+  const users = [...new Set(added.values())].join(', ');
+  const reason = message(reasons.load, { modules: names.join(', '), users });
   const own = section.variables.filter(({ inherited }) => !inherited);
   const last = own.findLast(({ name }) => equalsIgnoringCase(name, 'load')) ?? own.at(-1);
-  if (last === undefined) return insertBehind(section.source, section.line, [`load => ${module}.so`], reason);
-  const line = styledLike(last.source, last.line, last.item, 'load', `${module}.so`);
-  return insertBehind(last.source, last.line, [line], reason);
+  const source = last?.source ?? section.source;
+  const lines = names.map(name =>
+    last === undefined ? `load => ${name}` : styledLike(source, last.line, last.item, 'load', name),
+  );
+  return [...edits, insertBehind(source, last?.line ?? section.line, lines, reason)];
+}
+
+/** `load` instead of `noload`. */
+function turned({ source, line, item }: LoadedVariable, reason: Message): PlannedEdit {
+  const start = source.file.text.lineStart(line);
+  const name = item.columns(item.nameSpan);
+  return {
+    path: source.path,
+    span: { start: start + name.start, end: start + name.end },
+    text: 'load',
+    reason,
+  };
+}
+
+/** A file of the root, whether or not a configuration includes it. */
+export function fileOf(model: RootModel, path: string): FileRef | undefined {
+  const file = model.root.file(path);
+  return file === undefined ? undefined : { path, file };
+}
+
+/** Replaces whole lines of a file, the last one included. */
+export function replaceLines(
+  { path, file }: FileRef,
+  first: number,
+  last: number,
+  lines: readonly string[],
+  reason: Message,
+): PlannedEdit {
+  const { text } = file;
+  const end = text.lineEnd(last);
+  const span = { start: text.lineStart(first), end: text.content[end - 1] === '\r' ? end - 1 : end };
+  return { path, span, text: lines.join(lineEnding(text)), reason };
 }
 
 /** Gives a section an option behind its last line. */

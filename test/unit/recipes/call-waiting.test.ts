@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../../server/src/recipes/recipe.ts';
+import { byFile, editedText } from '../../../server/src/recipes/edits.ts';
+import type { Answers, Plan } from '../../../server/src/recipes/recipe.ts';
 import { Service } from '../../../server/src/service.ts';
 import type { Message } from '../../../server/src/text/message.ts';
 import { memoryFiles, parseFixture } from '../../support/fixture.ts';
@@ -10,36 +11,31 @@ import { memoryFiles, parseFixture } from '../../support/fixture.ts';
 const folder = '/etc/asterisk';
 type Files = ReadonlyMap<string, string>;
 
-async function plan(files: Files): Promise<Plan> {
+async function plan(files: Files, answers?: Answers): Promise<Plan> {
   const service = new Service({ files: memoryFiles(files, folder), log: message => expect.fail(message) });
   await service.workspace.rootAt(folder);
   const recipe = service.recipe('call-waiting');
   if (recipe === undefined) throw new Error('no such recipe');
-  return (await service.plan(recipe, `${folder}/extensions.conf`)).plan;
+  return (await service.plan(recipe, `${folder}/extensions.conf`, undefined, answers)).plan;
 }
 
 function applied(files: Files, { edits }: Extract<Plan, { kind: 'edits' }>): Files {
   const result = new Map(files);
-  for (const { path: name, span, text } of [...edits].sort(
-    (one, other) => other.span.start - one.span.start,
-  )) {
-    const before = result.get(name) ?? '';
-    result.set(name, before.slice(0, span.start) + text + before.slice(span.end));
-  }
+  for (const [name, own] of byFile(edits)) result.set(name, editedText(result.get(name) ?? '', own));
   return result;
 }
 
 /** The files after the recipe, which then finds everything there. */
-async function added(files: Files): Promise<Files> {
-  const first = await plan(files);
+async function added(files: Files, answers?: Answers): Promise<Files> {
+  const first = await plan(files, answers);
   if (first.kind !== 'edits') throw new Error(`nothing to do: ${JSON.stringify(first)}`);
   const after = applied(files, first);
-  expect((await plan(after)).kind).toBe('present');
+  expect((await plan(after, answers)).kind).toBe('present');
   return after;
 }
 
-async function declined(files: Files): Promise<Message['text']['en']> {
-  const answer = await plan(files);
+async function declined(files: Files, answers?: Answers): Promise<Message['text']['en']> {
+  const answer = await plan(files, answers);
   if (answer.kind !== 'declined') throw new Error(`not declined: ${answer.kind}`);
   return answer.reason.text.en;
 }
@@ -81,13 +77,84 @@ describe('MikoPBX', () => {
     expect(after.get('modules.conf')).toBe(before.get('modules.conf'));
   });
 
-  it('declines where the hook does something else', async () => {
+  it('lets a hook keep its lines, and calls its own text from there', async () => {
     const before = new Map(example('mikopbx'));
     before.set(
       'extensions.conf',
-      `${before.get('extensions.conf')}[internal-users-custom]\nexten => _X!,1,Return()\n`,
+      `${before.get('extensions.conf')}[internal-users-custom]\nexten => _X!,1,NoOp(mine)\n\tsame => n,Return()\n`,
     );
+    const after = (await added(before)).get('extensions.conf') ?? '';
+    expect(after).toContain(`[internal-users-custom]
+exten => _X!,1,Gosub(call-waiting-notify,\${EXTEN},1)
+\tsame => n,NoOp(mine)
+\tsame => n,Return()
+
+[call-waiting-notify]
+exten => _X!,1,Set(CW_STATE=`);
+    expect(after.match(/^\[internal-users-custom\]/gm)).toHaveLength(1);
+  });
+
+  it('leaves a hook to a person whose priorities are numbers', async () => {
+    const before = new Map(example('mikopbx'));
+    const hook = '[internal-users-custom]\nexten => _X!,1,NoOp(mine)\nexten => _X!,2,Return()\n';
+    before.set('extensions.conf', `${before.get('extensions.conf')}${hook}`);
     expect(await declined(before)).toMatch(/is there already and does something else/);
+  });
+
+  it.each([
+    ['', 'Playback(beep)', 'Set(TRANSFER_OPTIONS=m)'],
+    ['the parenthesis mended', 'Playback(beep)', 'Set(TRANSFER_OPTIONS=m)'],
+    ['the fallback', 'Background(nomer&zanjat)', 'Set(TRANSFER_OPTIONS=m(callwaiting))'],
+  ])('turns the printed text of the manual into the good one: %s', async (kind, play, set) => {
+    const wrong =
+      kind === '' ? '${EXTENSION_STATE(${EXTEN})@internal-hints}' : '${DEVICE_STATE(PJSIP/${EXTEN})}';
+    const condition = `$["${wrong}" = "INUSE" || "${wrong}" = "RINGINUSE"]`;
+    const hook = [
+      '',
+      '[internal-users-custom]',
+      'exten => _X!,1,Progress()',
+      `  same => n,ExecIf(${condition}?${play})`,
+      `  same => n,ExecIf(${condition}?${set})`,
+      '  same => n,return',
+      '',
+    ].join('\n');
+    const bare = example('mikopbx');
+    const before = new Map(bare).set('extensions.conf', `${bare.get('extensions.conf')}${hook}`);
+    expect((await added(before)).get('extensions.conf')).toBe((await added(bare)).get('extensions.conf'));
+  });
+
+  it('fills a hook that is there and empty', async () => {
+    const before = new Map(example('mikopbx'));
+    before.set('extensions.conf', `${before.get('extensions.conf')}\n[internal-users-custom]\n`);
+    const after = (await added(before)).get('extensions.conf');
+    expect(after?.match(/^\[internal-users-custom\]/gm)).toHaveLength(1);
+  });
+
+  it('turns a noload, and loads what else is missing', async () => {
+    const before = new Map(example('mikopbx'));
+    const modules = (before.get('modules.conf') ?? '').replace('load => app_exec.so\n', '');
+    before.set('modules.conf', `${modules}noload => func_extstate.so\n`);
+    const after = (await added(before)).get('modules.conf');
+    expect(after).toMatch(/^load => func_extstate\.so$/m);
+    expect(after).not.toContain('noload');
+    expect(after).toMatch(/^load => app_exec\.so$/m);
+  });
+
+  it('asks for the states of both phones where that is wanted', async () => {
+    const after = await added(example('mikopbx'), {
+      method: ['device-state'],
+      'busy-at': ['2'],
+      endpoint: ['202'],
+    });
+    expect(after.get('extensions.conf')).toContain('Set(CW_STATE=${DEVICE_STATE(PJSIP/${EXTEN}-WS)})');
+    expect(after.get('modules.conf')).toBe(example('mikopbx').get('modules.conf'));
+    expect(after.get('pjsip.conf')?.match(/^device_state_busy_at = 2$/gm)).toHaveLength(1);
+  });
+
+  it('takes no answer that does not fit', async () => {
+    expect(await declined(example('mikopbx'), { method: ['hints'] })).toMatch(/does not fit/);
+    expect(await declined(example('mikopbx'), { sound: ['a)b'] })).toMatch(/does not fit/);
+    expect(await declined(example('mikopbx'), { colour: ['red'] })).toMatch(/nothing to choose/);
   });
 
   it('declines where the file ends inside of a comment', async () => {
@@ -138,7 +205,10 @@ describe('plain Asterisk', () => {
       "
     `);
     expect(after.get('modules.conf')).toBe(example('vanilla').get('modules.conf'));
-    expect(after.get('pjsip.conf')?.match(/^device_state_busy_at=2$/gm)).toHaveLength(3);
+    expect(after.get('pjsip.conf')).toContain(
+      '[phone](!)\ntype=endpoint\ncontext=phones\ndisallow=all\nallow=ulaw,alaw\ndirect_media=no\ndevice_state_busy_at=3\n',
+    );
+    expect(after.get('pjsip.conf')?.match(/device_state_busy_at/g)).toHaveLength(1);
   });
 
   it('hangs up before the busy tone where nothing did, and takes another label where busy is taken', async () => {
@@ -174,10 +244,60 @@ same => n(cw-busy),Busy(10)
 });
 
 describe('FreePBX', () => {
-  it('is told that it has call waiting', async () => {
-    const files = parseFixture(
-      '[from-internal-additional]\nexten => 1,1,Hangup()\n//- extensions_additional.conf\n[ext-local]\nexten => 2,1,Hangup()\n',
-    ).files;
-    expect(await declined(files)).toMatch(/built in/);
+  const files = parseFixture(`//- extensions.conf
+#include extensions_override_freepbx.conf
+#include extensions_additional.conf
+#include extensions_custom.conf
+[macro-dialout-one-predial-hook]
+exten => s,1,NoOp()
+exten => s,n,Return()
+//- extensions_override_freepbx.conf
+; empty
+//- extensions_additional.conf
+[ext-local]
+exten => 201,1,Hangup()
+//- extensions_custom.conf
+; mine
+//- pjsip.conf
+#include pjsip.endpoint.conf
+#include pjsip.endpoint_custom_post.conf
+//- pjsip.endpoint.conf
+[201]
+type=endpoint
+device_state_busy_at=1
+//- pjsip.endpoint_custom_post.conf
+; mine
+`).files;
+
+  it('gets the hook and the limit in its custom files', async () => {
+    const after = await added(files);
+    expect(after.get('extensions_custom.conf')).toContain(
+      '[macro-dialout-one-predial-hook]\nexten => s,1,Set(CW_STATE=',
+    );
+    expect(after.get('pjsip.endpoint_custom_post.conf')).toContain(
+      '[201](+type=endpoint)\ndevice_state_busy_at=3\n',
+    );
+    for (const name of ['extensions.conf', 'extensions_additional.conf', 'pjsip.endpoint.conf'])
+      expect(after.get(name)).toBe(files.get(name));
+  });
+
+  it('leaves the limit alone where the custom file does not follow', async () => {
+    const before = new Map(files).set(
+      'pjsip.conf',
+      '#include pjsip.endpoint_custom_post.conf\n#include pjsip.endpoint.conf\n',
+    );
+    const after = await added(before);
+    expect(after.get('pjsip.endpoint_custom_post.conf')).toBe(files.get('pjsip.endpoint_custom_post.conf'));
+  });
+
+  it('ends the macro of older versions by its own word', async () => {
+    const after = await added(files, { method: ['predial-hook-16'] });
+    expect(after.get('extensions_custom.conf')).toContain(',MacroExit()');
+  });
+
+  it('declines without its custom file', async () => {
+    const before = new Map(files);
+    before.delete('extensions_custom.conf');
+    expect(await declined(before)).toMatch(/not here or is not included/);
   });
 });

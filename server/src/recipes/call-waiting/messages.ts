@@ -1,9 +1,9 @@
 /** What the recipe says, in both languages. */
 export const messages = {
   title: { en: 'Add call waiting', ru: 'Добавить ожидание вызова' },
-  freepbx: {
-    en: 'FreePBX has it built in: switch on "Call Waiting" and "Call Waiting Tone" in the settings of the extension.',
-    ru: 'В FreePBX это встроено: включите «Call Waiting» и «Call Waiting Tone» в настройках внутреннего номера.',
+  wazo: {
+    en: 'This recipe knows no place for it in the dialplan that Wazo generates.',
+    ru: 'Диалплан генерирует Wazo, и места для этой правки в нём рецепт не знает.',
   },
   noDialplan: {
     en: 'There is no extensions.conf here that Asterisk would load.',
@@ -12,10 +12,6 @@ export const messages = {
   openComment: {
     en: '{path} ends inside of a comment that is never closed, so nothing can be added to it. Close the comment first.',
     ru: '{path} кончается внутри незакрытого комментария, поэтому дописать в него нельзя. Сначала закройте комментарий.',
-  },
-  hookTaken: {
-    en: '[internal-users-custom] is there already and does something else; a second one would be ignored. Put the call waiting lines into it by hand.',
-    ru: '[internal-users-custom] уже есть и делает другое; вторая такая секция не подействует. Добавьте строки ожидания вызова в неё вручную.',
   },
   contextTaken: {
     en: 'There is a context [call-waiting] already that does something else. Rename it first.',
@@ -32,10 +28,6 @@ export const messages = {
   hook: {
     en: 'MikoPBX calls this context before it dials a colleague: a beep and music for the caller when the colleague is in a call',
     ru: 'Этот контекст MikoPBX вызывает перед звонком коллеге: если он разговаривает, звонящий услышит сигнал и музыку',
-  },
-  module: {
-    en: 'EXTENSION_STATE() needs this module, and autoload is off',
-    ru: 'Этот модуль нужен функции EXTENSION_STATE(), а автозагрузка выключена',
   },
   busyAt: {
     en: 'User {name} counts as busy only from {count} calls on, so that a waiting call gets through',
@@ -57,20 +49,135 @@ export const messages = {
     en: 'The subroutine: a beep and music for the caller when the phone is in a call',
     ru: 'Подпрограмма: сигнал и музыка для звонящего, если телефон занят разговором',
   },
-  noModulesFile: {
-    en: 'There is no modules.conf here; make sure that func_extstate.so is loaded.',
-    ru: 'modules.conf здесь нет; проверьте, что загружается func_extstate.so.',
+  name: { en: '{name}', ru: '{name}' },
+  summary: {
+    en: 'A caller to somebody who is in a call hears a beep and music, and waits for the answer',
+    ru: 'Позвонивший тому, кто уже разговаривает, слышит сигнал и музыку и ждёт ответа',
   },
-  moduleForbidden: {
-    en: 'modules.conf forbids func_extstate.so by noload, which wins over every load: delete that line, or nothing will happen.',
-    ru: 'modules.conf запрещает func_extstate.so через noload, и это сильнее любого load: удалите эту строку, иначе ничего не заработает.',
+  askMethod: {
+    en: 'How to learn whether the colleague is in a call',
+    ru: 'Как узнавать, что коллега разговаривает',
+  },
+  askEndpoints: { en: 'Whose phones may have a waiting call', ru: 'У кого может быть ожидающий вызов' },
+  askLines: {
+    en: 'Which extensions to put call waiting in front of',
+    ru: 'Перед какими номерами поставить ожидание вызова',
+  },
+  askBusyAt: { en: 'From how many calls on a user is busy', ru: 'Со скольких вызовов абонент занят' },
+  askSignal: { en: 'What the caller hears after the beep', ru: 'Что звонящий слышит после сигнала' },
+  askSound: {
+    en: 'The sound at the start (beep, or a file of your own)',
+    ru: 'Звук в начале (beep или свой файл)',
+  },
+  askMusicClass: { en: 'Class of musiconhold.conf', ru: 'Класс из musiconhold.conf' },
+  methodExtensionState: {
+    en: 'By the hint of the extension: the phone, the WebRTC phone and the state set by hand',
+    ru: 'По хинту номера: телефон, WebRTC-телефон и состояние, заданное вручную',
+  },
+  methodDeviceState: {
+    en: 'By the state of the phone: needs no hints',
+    ru: 'По состоянию телефона: хинты не нужны',
+  },
+  methodHints: {
+    en: 'By hints: for users with several phones',
+    ru: 'По хинтам: если у абонента несколько телефонов',
+  },
+  methodHook: { en: 'FreePBX 17: the hook before Dial', ru: 'FreePBX 17: хук перед Dial' },
+  methodHook16: {
+    en: 'FreePBX 16 and older: the same by a macro, not proven by calls',
+    ru: 'FreePBX 16 и старше: то же через макрос, звонками не проверено',
+  },
+  busyAt3: {
+    en: '3: up to two waiting calls, or a user with two phones',
+    ru: '3: до двух ожидающих вызовов или абонент с двумя телефонами',
+  },
+  busyAt2: { en: '2: one waiting call', ru: '2: один ожидающий вызов' },
+  busyAtMore: { en: 'up to {count} waiting calls', ru: 'до {count} ожидающих вызовов' },
+  busyAtNone: { en: 'leave device_state_busy_at as it is', ru: 'не менять device_state_busy_at' },
+  signalMusic: { en: 'Music', ru: 'Музыка' },
+  signalTone: {
+    en: 'A tone of its own and no beep: needs no files',
+    ru: 'Особый гудок без сигнала: файлы не нужны',
+  },
+  signalRinging: { en: 'Ordinary ringing', ru: 'Обычные гудки' },
+  freepbx: {
+    en: 'FreePBX has a tone built in: "Call Waiting Tone" in the settings of the extension; this adds the beep and music. "Call Waiting" itself has to be on.',
+    ru: 'В FreePBX есть встроенный гудок: «Call Waiting Tone» в настройках номера; здесь добавляются сигнал и музыка. Само «Call Waiting» должно быть включено.',
+  },
+  notProven: {
+    en: 'This text for FreePBX 16 and older was not tried with calls.',
+    ru: 'Этот текст для FreePBX 16 и старше звонками не проверялся.',
+  },
+  noCustomFile: {
+    en: 'FreePBX reads such text from extensions_custom.conf, which is not here or is not included.',
+    ru: 'FreePBX берёт такой текст из extensions_custom.conf, а его здесь нет или он не подключён.',
+  },
+  noEndpointFile: {
+    en: 'device_state_busy_at was left alone: {file} is not included behind the endpoints.',
+    ru: 'device_state_busy_at не изменён: {file} не подключён после эндпоинтов.',
+  },
+  hookTaken: {
+    en: '[{context}] is there already and does something else; a second one would be ignored. Put the call waiting lines into it by hand.',
+    ru: '[{context}] уже есть и делает другое; вторая такая секция не подействует. Добавьте строки ожидания вызова в неё вручную.',
+  },
+  manual: {
+    en: 'The printed text of the manual: it asks for a state that does not exist, answers the caller at the beep or takes transfers away. This one does neither',
+    ru: 'Текст из руководства: он спрашивает несуществующее состояние, отвечает звонящему уже на сигнале или отключает перевод вызова. Исправленный так не делает',
+  },
+  merged: {
+    en: '[{context}] keeps its lines and asks for call waiting first',
+    ru: '[{context}] сохраняет свои строки, но сначала вызывает ожидание',
+  },
+  wrapByHand: {
+    en: 'No line dials by ${EXTEN}, so only the subroutine is added. Call it before the Dial of a phone, like this: {line}',
+    ru: 'Ни одна строка не звонит по ${EXTEN}, поэтому добавлена только подпрограмма. Вызовите её перед Dial на телефон, например: {line}',
+  },
+  noZone: {
+    en: 'indications.conf has no section for the country in use, so there is no place for a tone.',
+    ru: 'В indications.conf нет секции используемой страны, поэтому добавить гудок некуда.',
+  },
+  tone: {
+    en: 'The tone that the waiting caller hears: ringing with a short high beep',
+    ru: 'Гудок для ожидающего: обычный с коротким высоким сигналом',
+  },
+  module: {
+    en: 'autoload is off, and {users} needs {modules}',
+    ru: 'Автозагрузка выключена, а для {users} нужны {modules}',
+  },
+  moduleTurned: {
+    en: 'noload wins over every load, and {user} needs {module}',
+    ru: 'noload сильнее любого load, а для {user} нужен {module}',
+  },
+  moduleLoad: {
+    en: 'A running Asterisk takes the new modules after `module load` or a restart.',
+    ru: 'Работающий Asterisk подхватит новые модули после `module load` или перезапуска.',
+  },
+  noModulesFile: {
+    en: 'There is no modules.conf here; make sure that these are loaded: {modules}.',
+    ru: 'modules.conf здесь нет; проверьте, что загружаются: {modules}.',
   },
   generated: {
     en: 'MikoPBX writes these files anew: put the same text into "System file customization" of its web interface to keep it.',
     ru: 'MikoPBX перезаписывает эти файлы: чтобы правка сохранилась, внесите тот же текст в «Кастомизация системных файлов» веб-интерфейса.',
   },
+  fragmentFile: {
+    en: 'MikoPBX, System file customization, {file}, append',
+    ru: 'MikoPBX, «Кастомизация системных файлов», {file}, добавить в конец',
+  },
+  fragmentEndpoint: {
+    en: "MikoPBX, the employee's card, additional parameters",
+    ru: 'MikoPBX, карточка сотрудника, дополнительные параметры',
+  },
+  busyAtCustom: {
+    en: 'Users {names} count as busy only from {count} calls on; added to the endpoints that FreePBX writes',
+    ru: 'Абоненты {names} считаются занятыми только с {count} вызовов; дополнение к эндпоинтам, которые пишет FreePBX',
+  },
+  busyAtTemplate: {
+    en: 'All chosen users inherit from {template}: busy only from {count} calls on',
+    ru: 'Все выбранные абоненты наследуют {template}: заняты только с {count} вызовов',
+  },
   music: {
-    en: 'The music comes from the class default of musiconhold.conf, which needs at least one file to play.',
-    ru: 'Музыка берётся из класса default в musiconhold.conf; в нём должен быть хотя бы один файл.',
+    en: 'The music comes from musiconhold.conf; the class needs at least one file to play.',
+    ru: 'Музыка берётся из musiconhold.conf; в классе должен быть хотя бы один файл.',
   },
 } as const;

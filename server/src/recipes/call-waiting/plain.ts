@@ -1,58 +1,53 @@
 /**
- * Plain Asterisk, by DEVICE_STATE and music. The line that dials the phone is preceded by a subroutine, which asks for the
- * phone's state and gives the options to add; who has reached the busy threshold is not rung at all.
+ * Plain Asterisk, by DEVICE_STATE or by hints. The line that dials the phone is preceded by a subroutine, which asks for
+ * the phone's state and gives the options to add; who has reached the busy threshold is not rung at all.
  */
-
-import type { Variable } from '../../config/items.ts';
-import type { Context, Extension, Priority } from '../../dialplan/model.ts';
-import { type PriorityStatement, statementOf } from '../../dialplan/statement.ts';
-import { splitArguments } from '../../syntax/arguments.ts';
-import { parseValue } from '../../syntax/value.ts';
+import type { Context, Extension } from '../../dialplan/model.ts';
+import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import type { PlannedEdit } from '../recipe.ts';
-import { appendLines, insertBehind } from '../steps.ts';
+import { addOption, appendLines, insertBehind, optionValue } from '../steps.ts';
+import type { Choices } from './choices.ts';
+import {
+  applicationOf,
+  argumentsOf,
+  continuation,
+  type DialLine,
+  dialLines,
+  lineName,
+  sameLike,
+} from './lines.ts';
 import { messages } from './messages.ts';
+import { loading, modulesFor } from './modules.ts';
 import type { Variant } from './variant.ts';
 
 const subroutine = 'call-waiting';
-
-const subroutineText = [
-  `[${subroutine}]`,
-  'exten => s,1,Set(CW_OPTS=)',
-  ' same => n,Set(CW_STATE=${DEVICE_STATE(${ARG1})})',
-  ' same => n,GotoIf($["${CW_STATE}" = "INUSE" | "${CW_STATE}" = "RINGINUSE" | "${CW_STATE}" = "ONHOLD"]?waiting)',
-  ' same => n,Return()',
-  ' same => n(waiting),Progress()',
-  ' same => n,Playback(beep,noanswer)',
-  ' same => n,Set(CW_OPTS=m)',
-  ' same => n,Return()',
-];
+const tone = { name: 'cwring', tones: '440+480/1500,0/250,950/250,0/3000' };
 
 /** Applications behind which nothing of the extension is run. */
 const lastApplications: ReadonlySet<string> = new Set(['hangup', 'goto', 'return', 'busy', 'congestion']);
 
-/** A line that dials a phone by the number that was called. */
-interface DialLine {
-  readonly context: Context;
-  readonly extension: Extension;
-  readonly priority: Priority;
-  readonly device: string;
-}
-
-export function planPlain(model: RootModel): Variant {
+export function planPlain(model: RootModel, choices: Choices): Variant {
   const dialplan = model.dialplan();
   const main = model.config('extensions.conf').files[0];
   if (main === undefined) return { kind: 'declined', reason: message(messages.noDialplan) };
-  const contexts = [...dialplan.contexts.values()];
   const existing = dialplan.contexts.get(subroutine);
   if (existing !== undefined && !sets(existing, 'CW_STATE')) {
     return { kind: 'declined', reason: message(messages.contextTaken) };
   }
-  const lines = contexts.flatMap(context => dialLines(context));
+  const byHint = choices.method === 'hints';
+  const all = dialLines(model);
+  const lines = all.filter(
+    line => choices.lines.includes(lineName(line)) && !callsSubroutine(line.extension),
+  );
+  if (all.length === 0 && !callsPhones(dialplan.contexts.values()))
+    return { kind: 'declined', reason: message(messages.nothingToWrap) };
+  const hints = byHint ? hintsFor(model, lines) : { context: '', missing: [] };
   const edits: PlannedEdit[] = [];
-  for (const line of lines.filter(({ extension }) => !callsSubroutine(extension))) {
-    const wrapped = wrap(line);
+  for (const line of lines) {
+    const subject = byHint ? `\${EXTEN}@${hints.context}` : line.device;
+    const wrapped = wrap(line, subject);
     if (wrapped === undefined) {
       const { context, priority } = line;
       const args = { context: context.name, line: priority.variable.line + 1 };
@@ -60,32 +55,65 @@ export function planPlain(model: RootModel): Variant {
     }
     edits.push(...wrapped);
   }
-  if (lines.length === 0) return { kind: 'declined', reason: message(messages.nothingToWrap) };
-  if (existing === undefined) {
-    if (main.file.lines.finalDepth !== 0) {
+  const notes = all.length > 0 ? [] : [message(messages.wrapByHand, { line: byHand })];
+  if (existing === undefined || hints.missing.length > 0) {
+    if (main.file.lines.finalDepth !== 0)
       return { kind: 'declined', reason: message(messages.openComment, { path: main.path }) };
-    }
-    edits.push(appendLines(main, subroutineText, message(messages.subroutine)));
+    const added = [
+      ...(hints.missing.length > 0 ? [`[${hints.context}]`, ...hints.missing] : []),
+      ...(hints.missing.length > 0 && existing === undefined ? [''] : []),
+      ...(existing === undefined ? [`[${subroutine}]`, ...subroutineText(choices)] : []),
+    ];
+    edits.push(appendLines(main, added, message(messages.subroutine)));
   }
-  return { kind: 'edits', edits, notes: [message(messages.music)], busyAt: 2 };
+  if (choices.signal === 'tone') {
+    const zone = toneZone(model);
+    if (zone === undefined) return { kind: 'declined', reason: message(messages.noZone) };
+    if (optionValue(zone, tone.name) === undefined)
+      edits.push(addOption(zone, tone.name, tone.tones, message(messages.tone)));
+  }
+  const loaded = loading(model, modulesFor(choices, false));
+  if (choices.signal === 'music') notes.push(message(messages.music));
+  return { kind: 'edits', edits: [...edits, ...loaded.edits], notes: [...notes, ...loaded.notes] };
 }
 
-function dialLines(context: Context): DialLine[] {
-  return context.extensions.flatMap(extension =>
-    extension.priorities.flatMap(priority => {
-      if (priority.application.toLowerCase() !== 'dial' || priority.variable.inherited) return [];
-      const [device] = argumentsOf(priority.data);
-      return device !== undefined && /^PJSIP\/\$\{EXTEN(?::-?\d+(?::-?\d+)?)?\}$/i.test(device)
-        ? [{ context, extension, priority, device }]
-        : [];
-    }),
-  );
+const byHand = `Gosub(${subroutine},s,1(PJSIP/201)), Dial(PJSIP/201,30,Tt\${CW_OPTS})`;
+
+function subroutineText({ method, signal, sound, music }: Choices): string[] {
+  const state = method === 'hints' ? 'EXTENSION_STATE' : 'DEVICE_STATE';
+  const waiting = '$["${CW_STATE}" = "INUSE" | "${CW_STATE}" = "RINGINUSE" | "${CW_STATE}" = "ONHOLD"]';
+  const start = ['exten => s,1,Set(CW_OPTS=)', ` same => n,Set(CW_STATE=\${${state}(\${ARG1})})`];
+  if (signal === 'tone')
+    return [...start, ` same => n,ExecIf(${waiting}?Set(CW_OPTS=r(${tone.name})))`, ' same => n,Return()'];
+  return [
+    ...start,
+    ` same => n,GotoIf(${waiting}?waiting)`,
+    ' same => n,Return()',
+    ' same => n(waiting),Progress()',
+    ` same => n,Playback(${sound},noanswer)`,
+    ...(signal === 'music' ? [` same => n,Set(CW_OPTS=${music})`] : []),
+    ' same => n,Return()',
+  ];
 }
 
-function argumentsOf(data: string): string[] {
-  return splitArguments(data, 0, data.length, { opaque: parseValue(data) }).map(({ start, end }) =>
-    data.slice(start, end),
+/** The context that holds the hints of these extensions, and the hints that it lacks. */
+function hintsFor(model: RootModel, lines: readonly DialLine[]): { context: string; missing: string[] } {
+  const contexts = [...model.dialplan().contexts.values()];
+  const hinted = contexts.find(({ extensions }) =>
+    extensions.some(({ priorities }) => priorities.some(({ isHint }) => isHint)),
   );
+  const context = hinted?.name ?? 'hints';
+  const missing = hinted === undefined ? lines : [];
+  const hints = missing.map(({ extension, device }) => `exten => ${extension.name},hint,${device}`);
+  return { context, missing: [...new Set(hints)] };
+}
+
+/** The zone of tones in use (main/indications.c:load_indications). */
+function toneZone(model: RootModel) {
+  const { categories } = model.config('indications.conf');
+  const general = categories.find(({ name }) => equalsIgnoringCase(name, 'general'));
+  const country = general === undefined ? undefined : optionValue(general, 'country');
+  return categories.find(({ name, template }) => !template && name === (country ?? 'us'));
 }
 
 function callsSubroutine({ priorities }: Extension): boolean {
@@ -94,12 +122,27 @@ function callsSubroutine({ priorities }: Extension): boolean {
   );
 }
 
+/** Whether anything dials a phone, and not only a line to a provider. */
+function callsPhones(contexts: Iterable<Context>): boolean {
+  for (const { extensions } of contexts) {
+    for (const { priorities } of extensions)
+      if (
+        priorities.some(
+          ({ application, data }) =>
+            /^dial$/i.test(application) && /^PJSIP\/[^/@]+$/i.test(argumentsOf(data)[0] ?? ''),
+        )
+      )
+        return true;
+  }
+  return false;
+}
+
 function sets({ extensions }: Context, variable: string): boolean {
   return extensions.some(({ priorities }) => priorities.some(({ data }) => data.includes(variable)));
 }
 
 /** The edits for one line; undefined where the priorities behind it are numbers. */
-function wrap({ extension, priority, device }: DialLine): PlannedEdit[] | undefined {
+function wrap({ extension, priority, device }: DialLine, subject: string): PlannedEdit[] | undefined {
   const { source, line, item } = priority.variable;
   const block = source.file.blockAt(line);
   if (block === undefined) return undefined;
@@ -122,7 +165,7 @@ function wrap({ extension, priority, device }: DialLine): PlannedEdit[] | undefi
       path: source.path,
       span: { start: raw + columns.start, end: raw + columns.end },
       text: [
-        `Gosub(${subroutine},s,1(${device}))`,
+        `Gosub(${subroutine},s,1(${subject}))`,
         `${same}n,GotoIf($["\${CW_STATE}" = "BUSY"]?${label})`,
         `${same}n,Dial(${dial})`,
       ].join(source.file.text.content.includes('\r\n') ? '\r\n' : '\n'),
@@ -135,44 +178,4 @@ function wrap({ extension, priority, device }: DialLine): PlannedEdit[] | undefi
   const lines = [...(ends ? [] : [`${same}n,Hangup()`]), `${same}n(${label}),Busy(10)`];
   edits.push(insertBehind(source, behind, lines, message(messages.busy)));
   return edits;
-}
-
-/** The lines of the same extension that follow; undefined where one of them has a number for its priority. */
-function continuation(items: readonly Variable[], item: Variable): Variable[] | undefined {
-  const at = items.indexOf(item);
-  const begun = items.slice(0, at + 1).findLast(each => statementOf(each).kind === 'exten');
-  const extension = begun === undefined ? undefined : extensionOf(begun);
-  const following: Variable[] = [];
-  for (const next of items.slice(at + 1)) {
-    const statement = statementOf(next);
-    if (!isPriority(statement)) break;
-    if (statement.kind === 'exten' && statement.extension !== extension) break;
-    if (statement.form !== 'next') return undefined;
-    following.push(next);
-  }
-  return following;
-}
-
-function isPriority(statement: ReturnType<typeof statementOf>): statement is PriorityStatement {
-  return statement.kind === 'exten' || statement.kind === 'same';
-}
-
-function extensionOf(item: Variable): string | undefined {
-  const statement = statementOf(item);
-  return statement.kind === 'exten' ? statement.extension : undefined;
-}
-
-function applicationOf(item: Variable): string {
-  const statement = statementOf(item);
-  return isPriority(statement) ? statement.application.toLowerCase() : '';
-}
-
-/** `same => ` as the extension writes it, else as most people do. */
-function sameLike(own: string, following: readonly Variable[], lineOf: (line: number) => string): string {
-  const written = /^(\s*same\s*=>?\s*)/i;
-  for (const text of [own, ...following.map(({ line }) => lineOf(line))]) {
-    const found = written.exec(text)?.[1];
-    if (found !== undefined) return found;
-  }
-  return ' same => ';
 }

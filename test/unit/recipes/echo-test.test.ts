@@ -1,0 +1,44 @@
+/** "Add echo test" by the same door: it adds, loads what it needs, declines where the number is taken, and is done once. */
+import { expect, it } from 'vitest';
+import { byFile, editedText } from '../../../server/src/recipes/edits.ts';
+import { Service } from '../../../server/src/service.ts';
+import { memoryFiles, parseFixture } from '../../support/fixture.ts';
+
+const folder = '/etc/asterisk';
+const files = parseFixture(`//- extensions.conf
+[phones]
+exten => 201,1,Dial(PJSIP/201)
+exten => 44,1,Hangup()
+//- modules.conf
+[modules]
+autoload=no
+load=pbx_config.so
+//- pjsip.conf
+[201]
+type=endpoint
+context=phones
+`).files;
+
+async function plan(of: ReadonlyMap<string, string>, number = '*43') {
+  const service = new Service({ files: memoryFiles(of, folder), log: message => expect.fail(message) });
+  await service.workspace.rootAt(folder);
+  const recipe = service.recipe('echo-test');
+  if (recipe === undefined) throw new Error('no such recipe');
+  return (await service.plan(recipe, `${folder}/extensions.conf`, undefined, { number: [number] })).plan;
+}
+
+it('adds a number to the context of the phones, and the module', async () => {
+  const first = await plan(files);
+  if (first.kind !== 'edits') throw new Error(first.kind);
+  const after = new Map(files);
+  for (const [name, edits] of byFile(first.edits)) after.set(name, editedText(after.get(name) ?? '', edits));
+  expect(after.get('extensions.conf')).toContain(
+    'exten => 44,1,Hangup()\nexten => *43,1,Answer()\n same => n,Echo()\n same => n,Hangup()',
+  );
+  expect(after.get('modules.conf')).toContain('load=pbx_config.so\nload=app_echo.so');
+  expect((await plan(after)).kind).toBe('present');
+});
+
+it('leaves a number that is taken', async () => {
+  expect((await plan(files, '44')).kind).toBe('declined');
+});
