@@ -7,15 +7,20 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigFile } from '../../server/src/config/file.ts';
 import type { Finding } from '../../server/src/lint/finding.ts';
+import { defaultProfiles, severityIn } from '../../server/src/lint/profile.ts';
+import type { Rule } from '../../server/src/lint/rule.ts';
 import { rules } from '../../server/src/rules/registry.ts';
-import { offsetsOf, Service } from '../../server/src/service.ts';
+import { defaultSettings, offsetsOf, Service } from '../../server/src/service.ts';
 import { memoryFiles, parseExamples, parseFixture } from '../support/fixture.ts';
 
 const folder = '/etc/asterisk';
 
-async function findings(files: ReadonlyMap<string, string>): Promise<Finding[]> {
+/** A rule that the usual profile leaves off is switched on for its own examples. */
+async function findings(rule: Rule, files: ReadonlyMap<string, string>): Promise<Finding[]> {
   const log: string[] = [];
   const service = new Service({ files: memoryFiles(files, folder), log: line => log.push(line) });
+  if (severityIn(rule, defaultProfiles) === 'off')
+    service.configure({ ...defaultSettings, rules: { [rule.id]: rule.severity } });
   const checked = await service.checkFolder(folder);
   expect(log).toEqual([]);
   return checked.flatMap(file => file.findings);
@@ -28,29 +33,30 @@ function shown(found: readonly { path: string; line: number; start: number; end:
     .sort();
 }
 
-describe.each(rules.map(rule => rule.id))('%s', id => {
+describe.each(rules)('$id', rule => {
+  const { id } = rule;
   const examples = parseExamples(readFileSync(new URL(`${id}.conf`, import.meta.url), 'utf8'));
   it.each(examples.map((example, index) => [index + 1, example] as const))(
     'example %i',
     async (_, example) => {
       const bad = parseFixture(example.bad);
-      const found = await findings(bad.files);
+      const found = await findings(rule, bad.files);
       expect(
         shown(found.map(({ path, line, span, rule: label }) => ({ path, line, ...span, label }))),
       ).toEqual(shown(bad.marks));
       expect(bad.marks.every(({ label }) => label === id)).toBe(true);
       expect(bad.marks.length).toBeGreaterThan(0);
       const good = parseFixture(example.good);
-      expect(await findings(good.files)).toEqual([]);
+      expect(await findings(rule, good.files)).toEqual([]);
     },
   );
 
   it('has safe fixes that mend', async () => {
     for (const { bad } of examples) {
       const { files } = parseFixture(bad);
-      const before = await findings(files);
+      const before = await findings(rule, files);
       const fixable = before.filter(({ fixes }) => fixes.some(({ safe }) => safe));
-      const after = await findings(withFixes(files, fixable));
+      const after = await findings(rule, withFixes(files, fixable));
       // A fix may mend what only followed from the mistake as well.
       expect(after.length).toBeLessThanOrEqual(before.length - fixable.length);
     }

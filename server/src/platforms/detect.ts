@@ -3,8 +3,9 @@ import { asterisk } from './asterisk.ts';
 import { freepbx } from './freepbx.ts';
 import { mikopbx } from './mikopbx.ts';
 import type { FolderSigns, Platform, PlatformId } from './platform.ts';
+import { wazo } from './wazo.ts';
 
-const platforms: readonly Platform[] = [asterisk, mikopbx, freepbx];
+const platforms: readonly Platform[] = [asterisk, mikopbx, freepbx, wazo];
 
 export function platformById(id: PlatformId): Platform {
   return platforms.find(platform => platform.id === id) ?? asterisk;

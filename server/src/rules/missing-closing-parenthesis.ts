@@ -1,7 +1,8 @@
 /** An application with `(` and no `)` behind it on the line (pbx/pbx_config.c:pbx_load_config). */
 import type { DialplanProblem } from '../dialplan/problems.ts';
 import { loadedStatement, PriorityStatement } from '../dialplan/statement.ts';
-import { defineRule, type FixReport, type Report } from '../lint/rule.ts';
+import type { Call } from '../lint/calls.ts';
+import { defineRule, type FixReport, type Report, type ValueSite } from '../lint/rule.ts';
 
 export const missingClosingParenthesis = defineRule({
   id: 'missing-closing-parenthesis',
@@ -15,6 +16,10 @@ export const missingClosingParenthesis = defineRule({
       en: "The '(' of {application} has no ')': the ';' begins a comment, and what stands behind it is lost. Write '\\;' if it belongs to the arguments.",
       ru: 'У «(» приложения {application} нет «)»: «;» начинает комментарий, и всё после неё теряется. Напишите «\\;», если она относится к аргументам.',
     },
+    taken: {
+      en: "The last ')' of the line belongs to {inner}, so {application} has none: Asterisk takes that one for its end and cuts off what follows. Close it.",
+      ru: 'Последняя «)» в строке относится к {inner}, а у {application} своей нет: Asterisk считает её концом и отбрасывает всё, что за ней. Закройте скобку.',
+    },
     close: { en: "Close it with ')' at the end", ru: 'Закрыть скобку в конце' },
     escape: { en: "Write '\\;'", ru: 'Написать «\\;»' },
   },
@@ -24,12 +29,30 @@ export const missingClosingParenthesis = defineRule({
       ru: 'Приложение с незакрытой скобкой',
     },
     asterisk:
-      'The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`.',
+      "The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`. Where the only `)` is one of a variable or expression, nothing is said at load: `NoOp(${LEN(abc)}` is loaded as `NoOp(${LEN(abc)`, and the call logs `Error in extension logic (missing '}')` (seen on 22.10.1).",
     instead: 'Close the parenthesis; write `\\;` for a semicolon.',
     fix: 'Puts the `)` at the end of the statement, which changes nothing of what Asterisk loads: safe, and part of "fix all", where no other parenthesis is open. Behind a `;` that cuts the arguments off, escaping it is offered instead, and never applied by itself.',
   },
+  local: () => ({ call: endsInside }),
   global: { dialplan: { 'parenthesis-not-closed': check } },
 });
+
+/** The last `)` stands in a `${}` or `$[]`. */
+function endsInside({ text, data, nodes, name, nested }: Call, site: ValueSite): void {
+  if (nested || data === undefined || data.end === text.length) return;
+  const last = nodes.at(-1);
+  if (last === undefined || last.end <= data.end) return;
+  const node = nodes.find(({ start, end }) => start < data.end && data.end < end);
+  // An open quote tells of a value that a ';' cut off, of which another rule tells.
+  if (node === undefined || !node.closed || text.split('"').length % 2 === 0) return;
+  const span = { start: 0, end: text.trimEnd().length };
+  const edits = [site.edit({ start: span.end, end: span.end }, ')')];
+  site.report(span, {
+    message: 'taken',
+    args: { application: name, inner: text.slice(node.start, node.end) },
+    fixes: [{ title: 'close', safe: node.end === span.end, edits }],
+  });
+}
 
 function check(problem: DialplanProblem): Report {
   const { args, item, line, source } = problem;

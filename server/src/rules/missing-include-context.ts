@@ -1,10 +1,8 @@
 /** `include` of a context that does not exist (main/pbx.c:ast_context_verify_includes). */
 import { nearest } from '../catalog/nearest.ts';
 import type { DialplanProblem } from '../dialplan/problems.ts';
+import { madeElsewhere } from '../lint/contexts.ts';
 import { defineRule, type GlobalContext, type Report } from '../lint/rule.ts';
-import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
-import type { RootModel } from '../workspace/model.ts';
-import { dialplanConfig } from '../workspace/roles.ts';
 
 export const missingIncludeContext = defineRule({
   id: 'missing-include-context',
@@ -58,60 +56,3 @@ function check(problem: DialplanProblem, context: GlobalContext): Report | undef
 
 /** With more contexts than these, to compare a name with all of them takes too long. */
 const comparedContexts = 1_000;
-
-/** Whether something else than extensions.conf may make the context. */
-function madeElsewhere(root: RootModel, name: string): boolean {
-  if (root.root.has('extensions.lua') || root.root.has('extensions.ael')) return true;
-  return name.startsWith('stasis-') || otherContexts(root).has(name) || isInDatabase(root);
-}
-
-/** extconfig.conf may take extensions.conf from a database (main/config.c:find_engine). */
-function isInDatabase(root: RootModel): boolean {
-  return root
-    .config('extconfig.conf')
-    .categories.some(({ variables }) =>
-      variables.some(({ name }) => equalsIgnoringCase(name, dialplanConfig)),
-    );
-}
-
-/** Files and their options that name a context to be made. */
-const makers: readonly (readonly [string, string])[] = [
-  ['pjsip.conf', 'regcontext'],
-  ['iax.conf', 'regcontext'],
-  ['pjsip_wizard.conf', 'hint_context'],
-  ['sla.conf', 'autocontext'],
-];
-
-const known = new WeakMap<RootModel, ReadonlySet<string>>();
-
-function otherContexts(root: RootModel): ReadonlySet<string> {
-  let names = known.get(root);
-  if (names === undefined) {
-    names = new Set([
-      ...parkingContexts(root),
-      ...makers.flatMap(([file, option]) => valuesOf(root, file, option)),
-    ]);
-    known.set(root, names);
-  }
-  return names;
-}
-
-const parkedCalls = 'parkedcalls';
-
-/** A lot's context is made where it has extensions (res/res_parking.c:parking_lot_cfg_create_extensions). */
-function parkingContexts(root: RootModel): string[] {
-  const { state, categories } = root.config('res_parking.conf');
-  if (state === 'missing') return [parkedCalls];
-  return categories.flatMap(({ variables }) => {
-    const value = (option: string) => variables.findLast(({ name }) => lowerCase(name) === option)?.value;
-    return value('parkext') ? [value('context') ?? parkedCalls] : [];
-  });
-}
-
-function valuesOf(root: RootModel, file: string, option: string): string[] {
-  return root
-    .config(file)
-    .categories.flatMap(({ variables }) =>
-      variables.flatMap(({ name, value }) => (equalsIgnoringCase(name, option) ? [value] : [])),
-    );
-}

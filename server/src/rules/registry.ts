@@ -2,55 +2,127 @@
 import type { Rule } from '../lint/rule.ts';
 import { additionToUnknownSection } from './addition-to-unknown-section.ts';
 import { aliasAfterLabelSearch } from './alias-after-label-search.ts';
+import { allowBeforeDisallow } from './allow-before-disallow.ts';
+import { ambiguousAddition } from './ambiguous-addition.ts';
+import { aorWithoutContacts } from './aor-without-contacts.ts';
+import { applicationCase } from './application-case.ts';
+import { applicationWithoutParentheses } from './application-without-parentheses.ts';
+import { arrowStyle } from './arrow-style.ts';
+import { blankInAssignment } from './blank-in-assignment.ts';
+import { blankInSectionName } from './blank-in-section-name.ts';
+import { calculationWithoutBrackets } from './calculation-without-brackets.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { commentTooDeep } from './comment-too-deep.ts';
+import { conditionWithoutBranches } from './condition-without-branches.ts';
+import { constantCondition } from './constant-condition.ts';
+import { contradictingNatSettings } from './contradicting-nat-settings.ts';
 import { deprecated } from './deprecated.ts';
+import { dialOptionsOverwritten } from './dial-options-overwritten.ts';
+import { dialplanInjection } from './dialplan-injection.ts';
+import { dialtoneWithoutPassword } from './dialtone-without-password.ts';
 import { directiveWithoutArgument } from './directive-without-argument.ts';
 import { duplicateIgnorepat } from './duplicate-ignorepat.ts';
 import { duplicateInclude } from './duplicate-include.ts';
 import { duplicateLabel } from './duplicate-label.ts';
 import { duplicatePriority } from './duplicate-priority.ts';
+import { duplicateSection } from './duplicate-section.ts';
 import { duplicateSwitch } from './duplicate-switch.ts';
+import { emptyApplication } from './empty-application.ts';
 import { emptyExtension } from './empty-extension.ts';
+import { endlessLoop } from './endless-loop.ts';
+import { endpointWithoutAors } from './endpoint-without-aors.ts';
+import { endpointWithoutAuth } from './endpoint-without-auth.ts';
+import { endpointWithoutCodecs } from './endpoint-without-codecs.ts';
+import { endpointWithoutContext } from './endpoint-without-context.ts';
 import { escapedBlank } from './escaped-blank.ts';
 import { execNotEnabled } from './exec-not-enabled.ts';
+import { exposedHttp } from './exposed-http.ts';
+import { exposedManager } from './exposed-manager.ts';
+import { expressionSyntaxError } from './expression-syntax-error.ts';
 import { failedSubstitution } from './failed-substitution.ts';
 import { functionNotReadable } from './function-not-readable.ts';
 import { functionNotWritable } from './function-not-writable.ts';
+import { generatedFile } from './generated-file.ts';
+import { gosubArgumentsAfterPriority } from './gosub-arguments-after-priority.ts';
+import { gosubWithoutReturn } from './gosub-without-return.ts';
+import { guestReachesOutbound } from './guest-reaches-outbound.ts';
+import { hintUnknownDevice } from './hint-unknown-device.ts';
+import { identifyWithoutMatch } from './identify-without-match.ts';
+import { includeCycle } from './include-cycle.ts';
 import { includeTooDeep } from './include-too-deep.ts';
 import { includedDirectory } from './included-directory.ts';
 import { invalidOptionValue } from './invalid-option-value.ts';
+import { invalidPattern } from './invalid-pattern.ts';
 import { invalidPriority } from './invalid-priority.ts';
 import { invalidSectionFilter } from './invalid-section-filter.ts';
+import { invalidSubstring } from './invalid-substring.ts';
 import { invalidTime } from './invalid-time.ts';
+import { jumpTargetBlank } from './jump-target-blank.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { lineWithoutEquals } from './line-without-equals.ts';
 import { lineWithoutName } from './line-without-name.ts';
+import { liveDangerously } from './live-dangerously.ts';
+import { menuWithoutFallback } from './menu-without-fallback.ts';
 import { misplacedParenthesis } from './misplaced-parenthesis.ts';
 import { missingClosingParenthesis } from './missing-closing-parenthesis.ts';
+import { missingFirstPriority } from './missing-first-priority.ts';
 import { missingIncludeContext } from './missing-include-context.ts';
 import { missingIncludeFile } from './missing-include-file.ts';
+import { missingUnderscore } from './missing-underscore.ts';
+import { mixedIndentation } from './mixed-indentation.ts';
+import { mixedQuotesInComparison } from './mixed-quotes-in-comparison.ts';
 import { moduleForbidden } from './module-forbidden.ts';
 import { moduleNotLoaded } from './module-not-loaded.ts';
 import { nextAfterHint } from './next-after-hint.ts';
 import { nextWithoutPriority } from './next-without-priority.ts';
+import { overlappingIdentify } from './overlapping-identify.ts';
+import { pipeSeparator } from './pipe-separator.ts';
+import { playbackAnswersCaller } from './playback-answers-caller.ts';
+import { priorityGap } from './priority-gap.ts';
+import { quotedNumber } from './quoted-number.ts';
+import { registrationWithoutAuth } from './registration-without-auth.ts';
 import { removedApplication } from './removed-application.ts';
 import { removedFunction } from './removed-function.ts';
 import { removedModule } from './removed-module.ts';
 import { removedOption } from './removed-option.ts';
 import { repeatedInclude } from './repeated-include.ts';
+import { repeatedOption } from './repeated-option.ts';
+import { returnWithoutGosub } from './return-without-gosub.ts';
+import { revealsUserNames } from './reveals-user-names.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { sectionInheritsItself } from './section-inherits-itself.ts';
+import { sectionWithoutBlankLine } from './section-without-blank-line.ts';
+import { semicolonCutsValue } from './semicolon-cuts-value.ts';
+import { sharedAorOrAuth } from './shared-aor-or-auth.ts';
+import { shellInjection } from './shell-injection.ts';
 import { strayCommentEnd } from './stray-comment-end.ts';
+import { substringOutsideBraces } from './substring-outside-braces.ts';
+import { swallowedByPattern } from './swallowed-by-pattern.ts';
+import { textAfterApplication } from './text-after-application.ts';
+import { textAfterSectionHeader } from './text-after-section-header.ts';
 import { textBeforeSection } from './text-before-section.ts';
 import { tooFewArguments } from './too-few-arguments.ts';
 import { tooManyArguments } from './too-many-arguments.ts';
 import { tooManyIncludes } from './too-many-includes.ts';
+import { trailingBlanks } from './trailing-blanks.ts';
+import { transportBoundTwice } from './transport-bound-twice.ts';
+import { trunkReachesOutbound } from './trunk-reaches-outbound.ts';
+import { typographicCharacter } from './typographic-character.ts';
 import { unclosedFunction } from './unclosed-function.ts';
 import { unclosedLabel } from './unclosed-label.ts';
 import { unclosedPatternSet } from './unclosed-pattern-set.ts';
 import { unclosedSectionHeader } from './unclosed-section-header.ts';
 import { unclosedSubstitution } from './unclosed-substitution.ts';
+import { undefinedContext } from './undefined-context.ts';
+import { undefinedEndpoint } from './undefined-endpoint.ts';
+import { undefinedExtension } from './undefined-extension.ts';
+import { undefinedLabel } from './undefined-label.ts';
+import { undefinedMailbox } from './undefined-mailbox.ts';
+import { undefinedMusicClass } from './undefined-music-class.ts';
+import { undefinedObject } from './undefined-object.ts';
+import { undefinedParkingLot } from './undefined-parking-lot.ts';
+import { undefinedPriority } from './undefined-priority.ts';
+import { undefinedQueue } from './undefined-queue.ts';
 import { unknownApplication } from './unknown-application.ts';
 import { unknownApplicationOption } from './unknown-application-option.ts';
 import { unknownDialplanKeyword } from './unknown-dialplan-keyword.ts';
@@ -61,61 +133,140 @@ import { unknownOption } from './unknown-option.ts';
 import { unknownSectionType } from './unknown-section-type.ts';
 import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
+import { unquotedRegex } from './unquoted-regex.ts';
+import { unquotedVariableInComparison } from './unquoted-variable-in-comparison.ts';
+import { unreachableContext } from './unreachable-context.ts';
+import { unreachablePriority } from './unreachable-priority.ts';
 import { unterminatedComment } from './unterminated-comment.ts';
+import { unusedTemplate } from './unused-template.ts';
+import { weakSecret } from './weak-secret.ts';
+import { wordInPattern } from './word-in-pattern.ts';
 import { wrongArgumentKind } from './wrong-argument-kind.ts';
 
 export const rules: readonly Rule[] = [
   additionToUnknownSection,
   aliasAfterLabelSearch,
+  allowBeforeDisallow,
+  ambiguousAddition,
+  aorWithoutContacts,
+  applicationCase,
+  applicationWithoutParentheses,
+  arrowStyle,
+  blankInAssignment,
+  blankInSectionName,
+  calculationWithoutBrackets,
   catchAllPattern,
   commentTooDeep,
+  conditionWithoutBranches,
+  constantCondition,
+  contradictingNatSettings,
   deprecated,
+  dialOptionsOverwritten,
+  dialplanInjection,
+  dialtoneWithoutPassword,
   directiveWithoutArgument,
   duplicateIgnorepat,
   duplicateInclude,
   duplicateLabel,
   duplicatePriority,
+  duplicateSection,
   duplicateSwitch,
+  emptyApplication,
   emptyExtension,
+  endlessLoop,
+  endpointWithoutAors,
+  endpointWithoutAuth,
+  endpointWithoutCodecs,
+  endpointWithoutContext,
   escapedBlank,
   execNotEnabled,
+  exposedHttp,
+  exposedManager,
+  expressionSyntaxError,
   failedSubstitution,
   functionNotReadable,
   functionNotWritable,
+  generatedFile,
+  gosubArgumentsAfterPriority,
+  gosubWithoutReturn,
+  guestReachesOutbound,
+  hintUnknownDevice,
+  identifyWithoutMatch,
+  includeCycle,
   includeTooDeep,
   includedDirectory,
   invalidOptionValue,
+  invalidPattern,
   invalidPriority,
   invalidSectionFilter,
+  invalidSubstring,
   invalidTime,
+  jumpTargetBlank,
   lineTooLong,
   lineWithoutEquals,
   lineWithoutName,
+  liveDangerously,
+  menuWithoutFallback,
   misplacedParenthesis,
   missingClosingParenthesis,
+  missingFirstPriority,
   missingIncludeContext,
   missingIncludeFile,
+  missingUnderscore,
+  mixedIndentation,
+  mixedQuotesInComparison,
   moduleForbidden,
   moduleNotLoaded,
   nextAfterHint,
   nextWithoutPriority,
+  overlappingIdentify,
+  pipeSeparator,
+  playbackAnswersCaller,
+  priorityGap,
+  quotedNumber,
+  registrationWithoutAuth,
   removedApplication,
   removedFunction,
   removedModule,
   removedOption,
   repeatedInclude,
+  repeatedOption,
+  returnWithoutGosub,
+  revealsUserNames,
   sameWithoutExtension,
   sectionInheritsItself,
+  sectionWithoutBlankLine,
+  semicolonCutsValue,
+  sharedAorOrAuth,
+  shellInjection,
   strayCommentEnd,
+  substringOutsideBraces,
+  swallowedByPattern,
+  textAfterApplication,
+  textAfterSectionHeader,
   textBeforeSection,
   tooFewArguments,
   tooManyArguments,
   tooManyIncludes,
+  trailingBlanks,
+  transportBoundTwice,
+  trunkReachesOutbound,
+  typographicCharacter,
   unclosedFunction,
   unclosedLabel,
   unclosedPatternSet,
   unclosedSectionHeader,
   unclosedSubstitution,
+  undefinedContext,
+  undefinedEndpoint,
+  undefinedExtension,
+  undefinedLabel,
+  undefinedMailbox,
+  undefinedMusicClass,
+  undefinedObject,
+  undefinedParkingLot,
+  undefinedPriority,
+  undefinedQueue,
   unknownApplication,
   unknownApplicationOption,
   unknownDialplanKeyword,
@@ -126,6 +277,13 @@ export const rules: readonly Rule[] = [
   unknownSectionType,
   unknownTechnology,
   unknownTemplate,
+  unquotedRegex,
+  unquotedVariableInComparison,
+  unreachableContext,
+  unreachablePriority,
   unterminatedComment,
+  unusedTemplate,
+  weakSecret,
+  wordInPattern,
   wrongArgumentKind,
 ];

@@ -1,6 +1,7 @@
 /** An application that the chosen version no longer has. */
 import { absence } from '../lint/availability.ts';
-import { defineRule } from '../lint/rule.ts';
+import { defineRule, type FixReport } from '../lint/rule.ts';
+import type { UsePlace } from '../lint/uses.ts';
 
 export const removedApplication = defineRule({
   id: 'removed-application',
@@ -14,6 +15,10 @@ export const removedApplication = defineRule({
       en: "'{name}' is gone since Asterisk {since}: in {version} the call ends here. Use {replacement} instead.",
       ru: 'Приложения «{name}» нет начиная с Asterisk {since}: в {version} звонок здесь обрывается. Используйте вместо него {replacement}.',
     },
+    gosub: {
+      en: 'Write {text}; its context then has to end with Return()',
+      ru: 'Написать {text}; контекст тогда должен заканчиваться Return()',
+    },
   },
   docs: {
     summary: {
@@ -23,7 +28,8 @@ export const removedApplication = defineRule({
     asterisk:
       "The dialplan is loaded without a word; when a call comes to the line, Asterisk logs `No application 'Macro' for extension (context, exten, priority)` and hangs up (`main/pbx.c`, `pbx_extension_helper`). The version is that of the setting `asterisk.version`.",
     instead:
-      'Use the replacement; what an application is replaced by stands in the UPGRADE notes of its version.',
+      'Use the replacement; what an application is replaced by stands in the UPGRADE notes of its version. For Macro: Gosub to `s` of the context `macro-NAME`, with the arguments in parentheses behind the priority; the context ends with `Return()`, and `MacroExit` becomes `Return()` too.',
+    fix: 'Turns `Macro(name,a)` into `Gosub(macro-name,s,1(a))`. Not part of "fix all", since the context has to be changed as well.',
   },
   global: {
     use({ kind, name }, { root: { catalog, version } }) {
@@ -32,10 +38,24 @@ export const removedApplication = defineRule({
       if (absent?.kind !== 'removed') return undefined;
       const args = { name, version, since: absent.version };
       const replacement = application?.replacement;
-      return () =>
-        replacement === undefined
+      return place => ({
+        ...(replacement === undefined
           ? { message: 'removed', args }
-          : { message: 'replaced', args: { ...args, replacement } };
+          : { message: 'replaced', args: { ...args, replacement } }),
+        fixes: application?.name === 'Macro' ? toGosub(place) : [],
+      });
     },
   },
 });
+
+/** `Macro(name,arguments)` runs `s` of the context `macro-name`; what Gosub runs has to end with Return. */
+function toGosub({ item, span, edit }: UsePlace): FixReport[] {
+  const { value } = item;
+  // One that ExecIf runs ends at another parenthesis.
+  if (!/[,\s]$/.test(value.slice(0, span.start))) return [];
+  const [whole, name, given] = /^\(([^,()|]+)(?:,([^|]*))?\)\s*$/.exec(value.slice(span.end)) ?? [];
+  if (whole === undefined || name === undefined) return [];
+  const text = `Gosub(macro-${name.trim()},s,1${given === undefined ? '' : `(${given})`})`;
+  const edits = [edit({ start: span.start, end: value.length }, text)];
+  return [{ title: 'gosub', args: { text }, safe: false, edits }];
+}

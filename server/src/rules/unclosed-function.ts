@@ -1,5 +1,6 @@
-/** A function without `)` in what is substituted while the dialplan is loaded (main/pbx_functions.c:func_args). */
+/** A function without `)` in the data of an application, or in what is substituted at load (main/pbx_functions.c:func_args). */
 import { defineRule } from '../lint/rule.ts';
+import { type ValueNode, walkValue } from '../syntax/value.ts';
 
 export const unclosedFunction = defineRule({
   id: 'unclosed-function',
@@ -19,5 +20,20 @@ export const unclosedFunction = defineRule({
       "The arguments of `${NAME(...)}` end at the last `)`. If there is none, Asterisk warns `Can't find trailing parenthesis for function` and takes all the rest (`main/pbx_functions.c`, `func_args`).",
     instead: 'Close the parenthesis.',
   },
+  local: () => ({
+    call({ nodes, nested }, site) {
+      if (nested) return;
+      for (const node of nodes) {
+        if (isOpen(node)) site.report(node, { message: 'open' });
+        if (node.nested.length === 0) continue;
+        for (const inner of walkValue(node.nested))
+          if (isOpen(inner)) site.report(inner, { message: 'open' });
+      }
+    },
+  }),
   global: { dialplan: { 'function-not-closed': () => ({ message: 'open' }) } },
 });
+
+function isOpen(node: ValueNode): boolean {
+  return node.kind === 'variable' && node.closed && node.call !== undefined && node.call.close === undefined;
+}

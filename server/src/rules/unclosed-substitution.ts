@@ -1,8 +1,9 @@
 /**
- * `${` without `}` or `$[` without `]` in what is substituted while the dialplan is loaded: globals, names of
- * extensions, includes, hints (main/pbx_variables.c:pbx_substitute_variables_helper_full_location).
+ * `${` without `}` or `$[` without `]` in the data of an application, or in what is substituted while the dialplan is
+ * loaded: globals, names of extensions, includes, hints (main/pbx_variables.c:pbx_substitute_variables_helper_full_location).
  */
 import { defineRule } from '../lint/rule.ts';
+import { type ValueNode, walkValue } from '../syntax/value.ts';
 
 export const unclosedSubstitution = defineRule({
   id: 'unclosed-substitution',
@@ -23,9 +24,16 @@ export const unclosedSubstitution = defineRule({
       ru: 'Незакрытая переменная или выражение',
     },
     asterisk:
-      "The end of `${` is found by counting braces, that of `$[` by counting brackets. Where it is missing, Asterisk warns `Error in extension logic (missing '}')` and takes the rest of the text for the name, which is then mostly a variable that nobody has set (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`). Globals, names of extensions, includes, ignorepats, switches and hints are substituted while the dialplan is loaded.",
+      "The end of `${` is found by counting braces, that of `$[` by counting brackets. Where it is missing, Asterisk warns `Error in extension logic (missing '}')` and takes the rest of the text for the name, which is then mostly a variable that nobody has set (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`). Globals, names of extensions, includes, ignorepats, switches and hints are substituted while the dialplan is loaded, the data of applications in the call.",
     instead: 'Close the bracket.',
   },
+  local: () => ({
+    call({ nodes, nested }, site) {
+      if (nested || nodes.length === 0) return;
+      const open = firstOpen(nodes);
+      if (open !== undefined) site.report(open, { message: open.kind });
+    },
+  }),
   global: {
     dialplan: {
       'variable-not-closed': () => ({ message: 'variable' }),
@@ -33,3 +41,13 @@ export const unclosedSubstitution = defineRule({
     },
   },
 });
+
+/** What is open takes the rest of what holds it. */
+function firstOpen(nodes: readonly ValueNode[]): ValueNode | undefined {
+  for (const node of nodes) {
+    if (!node.closed) return node;
+    if (node.nested.length === 0) continue;
+    for (const inner of walkValue(node.nested)) if (!inner.closed) return inner;
+  }
+  return undefined;
+}

@@ -3,6 +3,7 @@ import { nearest } from '../catalog/nearest.ts';
 import { absence, hasForeignModules } from '../lint/availability.ts';
 import { withoutBlanks } from '../lint/calls.ts';
 import { defineRule, type GlobalContext, type Report } from '../lint/rule.ts';
+import { hasHiddenCharacter } from '../lint/typographic.ts';
 import type { NameUse, UsePlace } from '../lint/uses.ts';
 
 export const unknownApplication = defineRule({
@@ -47,6 +48,8 @@ export const unknownApplication = defineRule({
 function check({ kind, name }: NameUse, { root }: GlobalContext): ((place: UsePlace) => Report) | undefined {
   const { catalog, version } = root;
   if (kind !== 'application' || catalog.application(name, version) !== undefined) return undefined;
+  // Of a no-break space in it typographic-character speaks.
+  if (hasHiddenCharacter(name)) return undefined;
   const args = { name, version };
   const inAny = catalog.application(name);
   const absent = inAny === undefined ? undefined : absence(inAny, version);

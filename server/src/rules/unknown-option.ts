@@ -1,5 +1,6 @@
 /** A key that Asterisk does not know in this section of a configuration file. */
 import { nearest } from '../catalog/nearest.ts';
+import { isMisplacedAddition } from '../lint/additions.ts';
 import { absence } from '../lint/availability.ts';
 import {
   consequenceMessage,
@@ -79,10 +80,11 @@ export const unknownOption = defineRule({
   global: { option: check },
 });
 
-function check(site: OptionSite, { root }: GlobalContext): SectionReport | undefined {
+function check(site: OptionSite, context: GlobalContext): SectionReport | undefined {
+  const { root } = context;
   const { section, key, consequence } = site;
   const { file, category } = section;
-  if (site.option !== undefined || isAccepted(site)) return undefined;
+  if (site.option !== undefined || isAccepted(site) || isMisplacedAddition(site, context)) return undefined;
   const args = { key, kind: kindOf(site), section: category.name, version: root.version };
   const severity = severityOf(consequence);
   const inAny = site.inAnyVersion();

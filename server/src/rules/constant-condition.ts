@@ -1,0 +1,101 @@
+/** A condition that is a text and no expression: every text but an empty one and 0 is true (main/pbx.c:pbx_checkcondition). */
+import { conditionOf } from '../lint/conditions.ts';
+import { defineRule, type FixReport, type ValueSite } from '../lint/rule.ts';
+import { splitBranches } from '../syntax/jump.ts';
+import type { ValueNode } from '../syntax/value.ts';
+import type { Span } from '../text/span.ts';
+
+export const constantCondition = defineRule({
+  id: 'constant-condition',
+  severity: 'warning',
+  messages: {
+    comparison: {
+      en: "Without $[ ] nothing is compared: '{condition}' is a text, and a text that is neither empty nor begins with 0 is true. Write $[{condition}].",
+      ru: 'Без $[ ] ничего не сравнивается: «{condition}» — просто текст, а любой непустой текст, который не начинается с 0, — истина. Напишите $[{condition}].',
+    },
+    quoted: {
+      en: 'This condition is always true: the quotes belong to the text, so that it is never empty and never 0. Compare it, or leave the quotes out.',
+      ru: 'Это условие всегда истинно: кавычки входят в текст, поэтому он никогда не пуст и не равен 0. Сравните его с чем-нибудь или уберите кавычки.',
+    },
+    word: {
+      en: "This condition is always true: '{condition}' is a text, and only an empty text and 0 are false.",
+      ru: 'Это условие всегда истинно: «{condition}» — текст, а ложны только пустой текст и 0.',
+    },
+    wrap: { en: 'Calculate it with $[ ]', ru: 'Вычислить через $[ ]' },
+  },
+  docs: {
+    summary: {
+      en: 'A condition that is always true because it is text',
+      ru: 'Условие, которое всегда истинно, потому что это просто текст',
+    },
+    asterisk:
+      'A condition is false where it is empty or a number that is 0 (`0`, `00`, `0.0`, `0abc`); every other text is true: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; seen on 22.10.1 with GotoIf, ExecIf and While). Only `$[ ]` compares. Bare numbers, `yes`, `true` and `on` are not reported. `IF()` is judged alike, but takes quotes away first.',
+    instead: 'Write `$["${X}" = "1"]`.',
+    fix: 'Puts `$[ ]` around a comparison. Safe, and part of "fix all", where its variables stand in quotes, so that none of them can spoil the expression.',
+  },
+  local: () => ({
+    call(call, site) {
+      const condition = conditionOf(call);
+      if (condition !== undefined) check(condition, call.nodes, site, false);
+    },
+    functionUse({ name, access, arguments: { start, end }, nodes, text }, site) {
+      if (name !== 'IF' || access !== 'read') return;
+      const { condition, question } = splitBranches(text, start, end, true, nodes);
+      if (question !== undefined) check(condition, nodes, site, true);
+    },
+  }),
+});
+
+function check(span: Span, nodes: readonly ValueNode[], site: ValueSite, stripsQuotes: boolean): void {
+  const { text } = site;
+  const inside = nodes.filter(({ start, end }) => start < span.end && end > span.start);
+  const condition = text.slice(span.start, span.end);
+  const trimmed = condition.trim();
+  if (trimmed === '' || inside.some(({ closed }) => !closed)) return;
+  const bare = outside(span, inside, text);
+  if (/^\s*!|[=<>]/.test(bare)) {
+    // A whole condition in a variable, or half of one, is not for us to judge.
+    const isComparison = /[^\s=<>!]/.test(trimmed);
+    if (isComparison)
+      site.report(span, {
+        message: 'comparison',
+        args: { condition: trimmed },
+        fixes: bare.includes('[') ? [] : [wrap(span, inside, site)],
+      });
+  } else if (!stripsQuotes && (trimmed.startsWith('"') || isQuotedExpression(inside, span, text))) {
+    site.report(span, { message: 'quoted' });
+  } else if (inside.length === 0 && !/^[-+.\d]|^["']|^(?:yes|true|on)$/i.test(trimmed)) {
+    site.report(span, { message: 'word', args: { condition: trimmed } });
+  }
+}
+
+function wrap(span: Span, inside: readonly ValueNode[], site: ValueSite): FixReport {
+  const { text } = site;
+  const start = span.start + (/^\s*/.exec(text.slice(span.start, span.end))?.[0].length ?? 0);
+  const inner = { start, end: start + text.slice(start, span.end).trimEnd().length };
+  const isQuoted = (node: Span) =>
+    (text.slice(inner.start, node.start).split('"').length - 1) % 2 === 1 && text.includes('"', node.end);
+  const edits = [site.edit(inner, `$[${text.slice(inner.start, inner.end)}]`)];
+  return { title: 'wrap', safe: inside.length > 0 && inside.length < 20 && inside.every(isQuoted), edits };
+}
+
+/** `$["..."]` with nothing else in it. */
+function isQuotedExpression(inside: readonly ValueNode[], span: Span, text: string): boolean {
+  const [node] = inside;
+  if (node?.kind !== 'expression' || inside.length > 1) return false;
+  if (text.slice(span.start, node.start).trim() !== '' || text.slice(node.end, span.end).trim() !== '')
+    return false;
+  const body = outside(node.body, node.nested, text).trim();
+  return /^"[^"]*"$/.test(body);
+}
+
+/** The text of a piece without what is substituted in it. */
+function outside(span: Span, nodes: readonly ValueNode[], text: string): string {
+  let rest = '';
+  let at = span.start;
+  for (const node of nodes) {
+    rest += text.slice(at, Math.max(at, node.start));
+    at = Math.max(at, node.end);
+  }
+  return rest + text.slice(at, Math.max(at, span.end));
+}

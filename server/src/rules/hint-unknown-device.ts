@@ -1,0 +1,66 @@
+/** A hint that watches a PJSIP endpoint which nothing defines (channels/chan_pjsip.c:chan_pjsip_devicestate). */
+import type { Priority } from '../dialplan/model.ts';
+import { definedNames, isUndefined } from '../lint/objects.ts';
+import { placedEdit } from '../lint/places.ts';
+import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
+import { nearNames } from '../lint/undefined.ts';
+import type { Span } from '../text/span.ts';
+
+export const hintUnknownDevice = defineRule({
+  id: 'hint-unknown-device',
+  severity: 'warning',
+  messages: {
+    missing: {
+      en: "There is no PJSIP endpoint '{name}': for this hint it is 'Unavailable' for ever, and no call of it lights the lamp. Define the endpoint, or correct the name.",
+      ru: 'PJSIP-абонента (endpoint) «{name}» нет: для этой подсказки (hint) он всегда «Unavailable», и лампа на телефоне от его вызовов не загорится. Опишите абонента или исправьте имя.',
+    },
+    rename: { en: "Write '{name}'", ru: 'Написать «{name}»' },
+  },
+  docs: {
+    summary: {
+      en: 'A hint that watches an endpoint which does not exist',
+      ru: 'Подсказка (hint) следит за абонентом, которого нет',
+    },
+    asterisk:
+      'The state of an endpoint that is not there is `Invalid`, which a hint that watches nothing else turns into `Unavailable` (`channels/chan_pjsip.c`, `chan_pjsip_devicestate`; `main/devicestate.c`). Telephones may subscribe to the hint and never hear of a call. Names are case-sensitive. Where sorcery.conf takes endpoints from elsewhere, or a file cannot be seen, nothing is reported; nor are hints of several devices on a platform that writes them itself.',
+    instead: 'Name the endpoint that is meant.',
+    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+  },
+  global: { wholeDialplan: check },
+});
+
+function check({ dialplan }: DialplanView, { root, fragment }: GlobalContext, report: PlaceReporter): void {
+  if (fragment || definedNames(root, 'endpoint') === undefined) return;
+  const isGenerated = root.platform.id !== 'asterisk';
+  for (const { extensions } of dialplan.contexts.values()) {
+    for (const { priorities } of extensions) {
+      const [hint] = priorities;
+      if (hint === undefined || !hint.isHint) continue;
+      if (hint.variable.inherited) continue;
+      // MikoPBX writes into each hint the browser's endpoint too, whether there is one or not.
+      if (isGenerated && hint.application.includes('&')) continue;
+      for (const { name, span } of endpointsIn(hint)) {
+        if (!isUndefined(root, 'endpoint', name)) continue;
+        const fixes = nearNames(root, 'endpoint', name).map(near => ({
+          title: 'rename',
+          args: { name: near },
+          safe: false,
+          edits: [placedEdit(hint, span, near)],
+        }));
+        report(hint, { message: 'missing', args: { name }, span, fixes });
+      }
+    }
+  }
+}
+
+/** The endpoints that a hint names as they are; behind the comma stands a presence state. */
+function endpointsIn({ statement }: Priority): { readonly name: string; readonly span: Span }[] {
+  const text = statement.value.slice(statement.applicationStart);
+  const comma = text.indexOf(',');
+  const devices = comma === -1 ? text : text.slice(0, comma);
+  return [...devices.matchAll(/(^|&)(PJSIP\/)([^&$/]+)(?=&|$)/gi)].map(found => {
+    const [, before = '', technology = '', name = ''] = found;
+    const start = found.index + before.length + technology.length;
+    return { name, span: { start, end: start + name.length } };
+  });
+}

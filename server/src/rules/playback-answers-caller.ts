@@ -1,0 +1,90 @@
+/** A sound that answers the caller before the one who is called (apps/app_playback.c, main/pbx_builtins.c). */
+import type { Call } from '../lint/calls.ts';
+import type { LineEdit } from '../lint/finding.ts';
+import { placedEdit } from '../lint/places.ts';
+import { goesBack, isPreDialHook, preDialRoutines } from '../lint/pre-dial.ts';
+import { defineRule, type Report } from '../lint/rule.ts';
+import type { ExtensionSteps, Step } from '../lint/steps.ts';
+import { lowerCase } from '../text/ascii.ts';
+import type { Span } from '../text/span.ts';
+
+export const playbackAnswersCaller = defineRule({
+  id: 'playback-answers-caller',
+  severity: 'warning',
+  messages: {
+    answers: {
+      en: '{name} answers the caller before the one who is called picks up: billing starts, and a queue takes it for the answer. Add the option {option}.',
+      ru: '{name} отвечает на вызов раньше, чем абонент снимет трубку: начинается тарификация, а очередь считает вызов отвеченным. Добавьте опцию {option}.',
+    },
+    add: { en: 'Add {option}', ru: 'Добавить {option}' },
+  },
+  docs: {
+    summary: {
+      en: 'A sound that answers the caller before the one who is called',
+      ru: 'Звук, который отвечает на вызов раньше абонента',
+    },
+    asterisk:
+      "Playback and BackGround answer a channel that is not up before they play, behind `Progress()` as well (`apps/app_playback.c`, `playback_exec`; `main/pbx_builtins.c`, `pbx_builtin_background`). On 22.10.1 a caller to a busy colleague got 200 OK at the beep, seconds before the colleague answered; a call that nobody took was billed for 6 seconds, and a queue that reached the colleague through a Local channel took the beep for the agent's answer. Reported only in the hooks that MikoPBX and FreePBX enter before they dial and in subroutines called before a Dial, and there only where the extension asks for the state of the callee and returns.",
+    instead:
+      'Write `Playback(beep,noanswer)`, `BackGround(beep,n)`. `Progress()` has to stand before it: without it the caller hears nothing.',
+    fix: 'Adds the option: safe, and part of "fix all", where no other option is given.',
+  },
+  global: {
+    extension(site) {
+      if (!isPreDialHook(site)) return;
+      check(site, (step, span, make) =>
+        site.report(
+          step,
+          span,
+          make((where, text) => site.edit(step, where, text)),
+        ),
+      );
+    },
+    wholeDialplan(view, context, report) {
+      for (const { routine } of preDialRoutines(view, context))
+        check(routine, ({ priority }, span, make) =>
+          report(priority, { ...make((where, text) => placedEdit(priority, where, text)), span }),
+        );
+    },
+  },
+});
+
+type MakeReport = (edit: (where: Span, text: string) => LineEdit) => Report;
+
+function check(routine: ExtensionSteps, tell: (step: Step, span: Span, make: MakeReport) => void): void {
+  for (const [index, step] of routine.steps.entries()) {
+    const lower = lowerCase(step.text.text);
+    if (!lower.includes('playback(') && !lower.includes('background(')) continue;
+    for (const call of step.text.calls) {
+      const { data, nameSpan, name } = call;
+      if (data === undefined || !answers(call) || !goesBack(routine, index)) continue;
+      const plain = call.pieces.length === 1;
+      const option = lowerCase(name) === 'background' ? 'n' : 'noanswer';
+      tell(step, { start: nameSpan.start, end: data.end }, edit => ({
+        message: 'answers',
+        args: { name, option },
+        fixes: plain
+          ? [
+              {
+                title: 'add',
+                args: { option },
+                safe: true,
+                edits: [edit(data, `${call.dataText},${option}`)],
+              },
+            ]
+          : [],
+      }));
+    }
+  }
+}
+
+function answers(call: Call): boolean {
+  const application = lowerCase(call.name);
+  if (application !== 'playback' && application !== 'background') return false;
+  const options = call.pieces[1];
+  if (options === undefined) return true;
+  if (call.isDynamic(options)) return false;
+  const text = call.text.slice(options.start, options.end);
+  // BackGround has letters as well: n and s.
+  return application === 'playback' ? !/skip|noanswer/i.test(text) : !/[ns]/i.test(text);
+}

@@ -1,0 +1,102 @@
+/** Text behind the parenthesis that closes an application (pbx/pbx_config.c:pbx_load_config takes the last one for it). */
+import type { Call } from '../lint/calls.ts';
+import { defineRule, type FixReport, type ValueSite } from '../lint/rule.ts';
+
+export const textAfterApplication = defineRule({
+  id: 'text-after-application',
+  severity: 'warning',
+  messages: {
+    dropped: {
+      en: "Asterisk drops '{tail}' without a word: the application ends at its ')'. A comment begins with ';'.",
+      ru: 'Asterisk молча отбрасывает «{tail}»: приложение кончается на «)». Комментарий начинается с «;».',
+    },
+    taken: {
+      en: "The ')' before '{tail}' closes {name}, but Asterisk takes the last ')' of the line for the end, so this belongs to the arguments. Delete it.",
+      ru: 'Скобка перед «{tail}» закрывает {name}, но концом Asterisk считает последнюю «)» в строке, поэтому это попадает в аргументы. Удалите лишнее.',
+    },
+    comment: { en: "Make it a comment with ';'", ru: 'Сделать комментарием через «;»' },
+    remove: { en: "Delete '{tail}'", ru: 'Удалить «{tail}»' },
+  },
+  docs: {
+    summary: {
+      en: 'Text behind the closing parenthesis of an application',
+      ru: 'Текст после закрывающей скобки приложения',
+    },
+    asterisk:
+      'The data of an application are all between its first `(` and the last `)` of the line. What follows is dropped without a word, so that `NoOp(x) // y` works by chance; with a parenthesis in it, it becomes part of the last argument: `Goto(c,100,1))` looks for the label `1)` and ends the call (`pbx/pbx_config.c`, `pbx_load_config`; seen on 22.10.1). In NoOp, Verbose, Log and UserEvent a parenthesis too much does no harm and is not reported.',
+    instead: 'Begin comments with `;`, and write one application a line.',
+    fix: 'Puts `;` before a comment in the style of another language, and deletes a lone parenthesis: safe, and part of "fix all". Other text can be deleted by hand.',
+  },
+  local: () => ({
+    call(call, site) {
+      if (call.data === undefined || call.nested || call.name === '') return;
+      if (!hasMore(call.text, call.data.start)) return;
+      const close = closingParenthesis(call);
+      if (close === undefined || close + 1 >= call.text.length) return;
+      check(call, close, site);
+    },
+  }),
+});
+
+/** Whether the text is anything but an application with one pair of parentheses, as most are. */
+function hasMore(text: string, from: number): boolean {
+  return text.indexOf(')', from) !== text.length - 1 || text.indexOf('(', from) !== -1;
+}
+
+/** Applications that print what they are given. */
+const printing: ReadonlySet<string> = new Set([
+  'NoOp',
+  'Verbose',
+  'Log',
+  'UserEvent',
+  'DumpChan',
+  'SendText',
+]);
+
+function check(call: Call, close: number, site: ValueSite): void {
+  const { text, data } = call;
+  const rest = text.slice(close + 1);
+  const tail = rest.trim();
+  if (tail === '' || data === undefined) return;
+  const span = { start: text.length - rest.trimStart().length, end: close + 1 + rest.trimEnd().length };
+  const isDropped = data.end === close;
+  const name = call.application?.name ?? call.name;
+  if (!isDropped && printing.has(name)) return;
+  const fixes: FixReport[] = [];
+  if (isDropped && /^(?:\/\/|#)/.test(tail))
+    fixes.push({
+      title: 'comment',
+      safe: true,
+      edits: [site.edit({ start: span.start, end: span.start }, ';')],
+    });
+  else if (!isDropped && tail !== ')' && tail.includes('('))
+    // Another call behind the first one: which of the two is meant is not for us to say.
+    fixes.length = 0;
+  else
+    fixes.push({ title: 'remove', args: { tail }, safe: /^\)+$/.test(tail), edits: [site.edit(span, '')] });
+  site.report(span, { message: isDropped ? 'dropped' : 'taken', args: { tail, name }, fixes });
+}
+
+/** The `)` that belongs to the `(` behind the name; quoted text, escaped characters and substitutions are stepped over. */
+function closingParenthesis({ text, data, nodes }: Call): number | undefined {
+  if (data === undefined) return undefined;
+  let depth = 1;
+  let next = 0;
+  for (let at = data.start; at < text.length; at++) {
+    while ((nodes[next]?.end ?? at + 1) <= at) next += 1;
+    const node = nodes[next];
+    if (node !== undefined && node.start === at) {
+      if (!node.closed) return undefined;
+      at = node.end - 1;
+      continue;
+    }
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (character === '"') {
+      const end = text.indexOf('"', at + 1);
+      if (end !== -1) at = end;
+    } else if (character === '(') depth += 1;
+    else if (character === ')' && --depth === 0) return at;
+  }
+  return undefined;
+}
