@@ -54,7 +54,9 @@ async function askOne(question: RecipeQuestion, title: string): Promise<readonly
     picked: question.defaults.includes(value),
   }));
   if (question.kind === 'one') {
-    const chosen = await vscode.window.showQuickPick(items, options);
+    // Enter takes the first, so what is proposed stands there.
+    const [proposed, others] = [items.filter(({ picked }) => picked), items.filter(({ picked }) => !picked)];
+    const chosen = await vscode.window.showQuickPick([...proposed, ...others], options);
     return chosen && [chosen.value];
   }
   const chosen = await vscode.window.showQuickPick(items, { ...options, canPickMany: true });

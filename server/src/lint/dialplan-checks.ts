@@ -137,7 +137,7 @@ class RuleSite implements ExtensionSite {
             line,
             span: columns,
             text,
-            ...(path !== undefined && { path }),
+            ...(path !== undefined && path !== where.path && { path }),
           })),
         }));
         return { ...found, fixes, path: where.path };

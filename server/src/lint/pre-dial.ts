@@ -39,27 +39,23 @@ export function goesBack({ steps }: ExtensionSteps, index: number): boolean {
 /** Applications behind which the caller is answered already, or may be. */
 const answering = /^(?:answer|playback|background|read|queue|voicemail|confbridge|dial|authenticate|agi)$/;
 
-export interface PreDialRoutine {
-  readonly routine: ExtensionSteps;
-  readonly callers: readonly ExtensionSteps[];
-}
-
 /** The subroutines of a dialplan written by hand that look at the callee before something dials. */
-export function preDialRoutines(view: DialplanView, context: GlobalContext): readonly PreDialRoutine[] {
+export function preDialRoutines(view: DialplanView, context: GlobalContext): ReadonlySet<ExtensionSteps> {
   const found = subroutinesOf(view, context);
-  if (found === undefined) return [];
-  const known = new Map<ExtensionSteps, ExtensionSteps[]>();
+  const routines = new Set<ExtensionSteps>();
+  if (found === undefined || found.calls.length === 0) return routines;
+  const byExtension = new Map(found.extensions.map(each => [each.extension, each]));
   for (const { from, index, step, target } of found.calls) {
     if (target.context === undefined || target.extension === undefined) continue;
     const { text } = step.text;
     const extension = view.dialplan.contexts
       .get(text.slice(target.context.start, target.context.end))
       ?.extension(text.slice(target.extension.start, target.extension.end));
-    const routine = extension && found.extensions.find(each => each.extension === extension);
+    const routine = extension && byExtension.get(extension);
     if (routine === undefined || hook.test(routine.context.name) || !looksAtCallee(routine)) continue;
     if (from.steps.slice(0, index).some(each => answering.test(each.text.name))) continue;
     if (!from.steps.slice(index + 1).some(each => lowerCase(each.text.text).includes('dial('))) continue;
-    known.set(routine, [...(known.get(routine) ?? []), from]);
+    routines.add(routine);
   }
-  return [...known].map(([routine, callers]) => ({ routine, callers }));
+  return routines;
 }

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import type { Checks } from '../harness/checks.ts';
 import { newPage, openFile } from '../harness/page.ts';
 import { mikopbxWorkspace } from '../harness/workspace.ts';
 import { type Part, screenshot, withPage } from './part.ts';
@@ -29,17 +31,47 @@ export const russianPart: Part = async ({ browser, checks, editor }) => {
       await command.waitFor();
       checks.ok('the commands are in Russian', true);
       await sleep(300);
-      await screenshot(page, '7-russian');
-      await page.keyboard.press('Escape');
+      await screenshot(page, '8-russian');
+      await command.click();
+      await answerWizard(page, checks);
 
       await page.locator('.statusbar-item', { hasText: 'Asterisk 22 · MikoPBX' }).click();
       const title = page.locator('.quick-input-titlebar', { hasText: 'Версия и платформа' });
       await title.waitFor();
       checks.ok('the list of versions is in Russian', true);
       await sleep(300);
-      await screenshot(page, '8-russian-choice');
+      await screenshot(page, '9-russian-choice');
     });
   } finally {
     workspace.remove();
   }
 };
+
+/** Goes through every question of the wizard, each time with what is proposed, and declines the change in the end. */
+async function answerWizard(page: Page, checks: Checks): Promise<void> {
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'Как предложено' }).waitFor();
+  await rows.filter({ hasText: 'Выбрать' }).click();
+  const title = page.locator('.quick-input-titlebar');
+  const asked = new Set<string>();
+  const change = rows.filter({ hasText: 'Применить' });
+  for (let left = 12; left > 0 && !(await change.isVisible()); left--) {
+    const question = (await title.textContent({ timeout: 3000 }).catch(() => '')) ?? '';
+    if (question !== '' && !asked.has(question)) {
+      asked.add(question);
+      await sleep(200);
+      await screenshot(page, `8-russian-question-${asked.size}`);
+    }
+    await page.keyboard.press('Enter');
+    await sleep(500);
+  }
+  await change.waitFor();
+  checks.ok(
+    'the wizard asks in Russian',
+    [...asked].every(each => /[а-яё]{3}/i.test(each)),
+    [...asked].join(' | '),
+  );
+  checks.ok('and Enter, Enter, Enter leads to the change', true);
+  await screenshot(page, '8-russian-change');
+  await rows.filter({ hasNotText: 'Применить' }).last().click();
+}

@@ -68,6 +68,10 @@ export async function tellStory(
     ok('and the mistake is gone', !read('extensions.conf').includes(mistake));
 
     await runCommand(page, 'Asterisk: Add Call Waiting');
+    const proposed = page.locator('.quick-input-list .monaco-list-row', { hasText: 'As proposed' });
+    await proposed.waitFor();
+    await picture('4-wizard');
+    await page.keyboard.press('Enter');
     const apply = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Apply to 3 files' });
     await apply.waitFor();
     for (const file of ['extensions.conf', 'modules.conf', 'pjsip.conf']) {
@@ -75,14 +79,14 @@ export async function tellStory(
     }
     ok('the change is shown over three files', true);
     await sleep(500);
-    await picture('4-preview');
+    await picture('5-preview');
     await apply.click();
     await eventually(() => /device_state_busy_at\s*=\s*3/.test(read('pjsip.conf')));
     await sleep(300);
     const said = page.locator('.notification-toast', { hasText: 'Add call waiting' });
     await said.waitFor();
     ok('and VS Code says what was done', true);
-    await picture('5-applied');
+    await picture('6-applied');
     ok('extensions.conf has the context', read('extensions.conf').includes('[internal-users-custom]'));
     ok('modules.conf loads the function', /^load => func_extstate\.so$/m.test(read('modules.conf')));
     ok('pjsip.conf has the limit', /^device_state_busy_at\s*=\s*3$/m.test(read('pjsip.conf')));
@@ -90,7 +94,7 @@ export async function tellStory(
     await status.click();
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     await sleep(300);
-    await picture('6-choose-version');
+    await picture('7-choose-version');
     await page.locator('.quick-input-widget input').fill('Asterisk 20');
     await page.keyboard.press('Enter');
     await page.locator('.statusbar-item', { hasText: 'Asterisk 20 · MikoPBX' }).waitFor();
