@@ -32,7 +32,7 @@ export const returnWithoutGosub = defineRule({
       for (const { context: home, steps } of found.extensions) {
         for (const { priority, text } of steps) {
           // The hooks that the platforms know are called by what they generate.
-          if (text.name !== 'return' || home.name.endsWith('-custom')) continue;
+          if (text.name !== 'return' || /-(?:custom|predial-hook)$/.test(home.name)) continue;
           let isCalled = judged.get(home);
           if (isCalled === undefined) {
             const all = withIncluders(home, view.dialplan.contexts);

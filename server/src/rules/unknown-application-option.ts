@@ -91,7 +91,11 @@ function checkLetters(
   }
 }
 
+/** Words that stand for a letter where they are all of the argument (main/pbx_builtins.c:pbx_builtin_background). */
+const wholeWords: Readonly<Record<string, readonly string[]>> = { BackGround: ['skip', 'noanswer'] };
+
 function unknownLetters(call: Call, given: GivenArgument): { letter: string; start: number }[] {
+  if (wholeWords[call.application?.name ?? '']?.includes(given.text.toLowerCase())) return [];
   const known = given.known.options ?? [];
   const unknown: { letter: string; start: number }[] = [];
   for (const { letter, start } of parseOptions(call.text, given.start, given.end, call.nodes)) {
