@@ -15,7 +15,7 @@ export function safeEdits(text: Text, findings: readonly Finding[], rule?: strin
   for (const finding of findings) {
     if (rule !== undefined && finding.rule !== rule) continue;
     const fix = finding.fixes.find(({ safe }) => safe);
-    if (fix === undefined || fix.edits.some(({ path }) => path !== undefined)) continue;
+    if (fix === undefined || fix.edits.some(({ path = finding.path }) => path !== finding.path)) continue;
     const own = fix.edits
       .map(({ line, span, text: replacement }) => {
         const start = text.lineStart(line);
