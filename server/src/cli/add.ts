@@ -2,17 +2,17 @@
  * `asterisk-conf add RECIPE FOLDER`: what a recipe would change, as a diff with a reason for each change; with `--write` it
  * is done, in all files or in none. Options come from the recipe's declared parameters, so a new recipe needs nothing here.
  */
-import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { structuredPatch } from 'diff';
-import { byFile, editedText } from '../recipes/edits.ts';
+import { byFile } from '../recipes/edits.ts';
 import type { Answers, Parameter, Plan, Recipe } from '../recipes/recipe.ts';
 import { recipes } from '../recipes/registry.ts';
 import { defaultSettings } from '../service.ts';
 import { say, words } from '../shell/words.ts';
-import { decode, encode } from '../text/encoding.ts';
+import { editedText } from '../text/edits.ts';
 import { message } from '../text/message.ts';
 import { type CliContext, CliService, exitCodes, fail, findTarget } from './context.ts';
+import { diffOf, type FileChange, writeFiles } from './files.ts';
 import { messages } from './messages.ts';
 import { recipeMessages } from './recipe-messages.ts';
 
@@ -24,11 +24,9 @@ interface AddOptions {
   readonly [parameter: string]: unknown;
 }
 
-interface ChangedFile {
+interface ChangedFile extends FileChange {
+  /** In the root. */
   readonly path: string;
-  readonly location: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 /** Parameters that have an option of their own name; all others are given by `--set`. */
@@ -123,26 +121,16 @@ async function openFolder(context: CliContext, argument: string, platform?: AddO
   return { service, folder };
 }
 
-/** All or nothing: a file that cannot be written, or is another by now, leaves every file as it was. */
 function writeAll(files: readonly ChangedFile[]): void {
-  for (const { path, location, before } of files) {
+  for (const { path, location } of files) {
     try {
       accessSync(location, constants.W_OK);
     } catch {
       fail(recipeMessages.notWritable, { path });
     }
-    if (decode(readFileSync(location)) !== before) fail(recipeMessages.changed, { path });
   }
-  const done: ChangedFile[] = [];
-  for (const file of files) {
-    try {
-      done.push(file);
-      writeFileSync(file.location, encode(file.after));
-    } catch (error) {
-      for (const { location, before } of done) writeFileSync(location, encode(before));
-      fail(recipeMessages.writeFailed, { path: file.path, error: String(error) });
-    }
-  }
+  const pathOf = (location: string) => files.find(file => file.location === location)?.path ?? location;
+  writeFiles(files, pathOf);
 }
 
 function jsonOf(recipe: Recipe, plan: Plan, changed: readonly ChangedFile[], { write }: AddOptions): object {
@@ -178,26 +166,18 @@ function printPlan(
   if (plan.kind === 'present') context.print(say(recipeMessages.present, { title }));
   else {
     const reasons = byFile(plan.edits);
-    for (const { path, before, after } of changed) {
+    for (const change of changed) {
+      const { path } = change;
       for (const reason of new Set(reasons.get(path)?.map(edit => words(edit.reason)))) {
         context.print(`# ${reason}`);
       }
-      context.print(patchText(path, before, after));
+      context.print(diffOf(change, path));
     }
     for (const { place, text } of plan.fragments ?? []) context.print(`# ${words(place)}\n${text}`);
     const files = changed.map(({ path }) => path).join(', ');
     context.print(say(write ? recipeMessages.written : recipeMessages.shown, { title, files }));
   }
   for (const note of plan.notes) context.print(words(note));
-}
-
-function patchText(path: string, before: string, after: string): string {
-  const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 3 });
-  const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: body }) => [
-    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
-    ...body,
-  ]);
-  return [`--- ${path}`, `+++ ${path}`, ...lines, ''].join('\n');
 }
 
 async function listRecipes(

@@ -22,7 +22,8 @@ import {
   slashed,
   type Target,
 } from './context.ts';
-import { diffOf, type FixedFile, fixFiles, writeFiles } from './fix.ts';
+import { diffOf, type FileChange, writeFiles } from './files.ts';
+import { fixFiles } from './fix.ts';
 import { messages } from './messages.ts';
 import { githubReport, jsonReport, junitReport, sarifReport } from './reports.ts';
 
@@ -68,7 +69,7 @@ async function check(context: CliContext, paths: readonly string[], options: Che
   if (options.writeBaseline && options.baseline === undefined) fail(messages.writeWhere);
   const baseline = baselineOf(context, options);
   const files: CheckedFile[] = [];
-  const changes: FixedFile[] = [];
+  const changes: FileChange[] = [];
   for (const path of paths) {
     const opened = path === '-' ? await openInput(context, options) : await openPath(context, path, options);
     if (baseline?.known !== undefined) opened.service.useBaseline(baseline.folder, baseline.known);

@@ -13,8 +13,8 @@ export const messages = {
   },
   badProject: { en: '{path}:{line}:{column}: {problem}', ru: '{path}:{line}:{column}: {problem}' },
   changedMeanwhile: {
-    en: '{path} has changed while it was being checked; nothing was written. Run the command again.',
-    ru: 'Файл {path} изменился за время проверки, ничего не записано. Запустите команду ещё раз.',
+    en: '{path} has changed since it was read; nothing was written. Run the command again.',
+    ru: 'Файл {path} изменился после чтения, ничего не записано. Запустите команду ещё раз.',
   },
   fixed: { en: 'Fixed: {files}.', ru: 'Исправлены: {files}.' },
   nothingToFix: { en: 'Nothing can be fixed safely.', ru: 'Безопасно исправить нечего.' },

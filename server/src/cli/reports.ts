@@ -3,6 +3,7 @@
  * Each is the whole output as one text; a finding's place counts from 1, its columns in UTF-16 units.
  */
 import type { Finding, Severity } from '../lint/finding.ts';
+import { projectAddress, rulePage } from '../lint/rule-page.ts';
 import { rules } from '../rules/registry.ts';
 import { say, words } from '../shell/words.ts';
 
@@ -11,8 +12,6 @@ export interface ReportedFile {
   readonly path: string;
   readonly findings: readonly Finding[];
 }
-
-export const documentationBase = 'https://github.com/asterisk-conf/asterisk-conf/blob/main/docs/rules';
 
 export function jsonReport(files: readonly ReportedFile[]): string {
   const findings = files.flatMap(({ path, findings: found }) =>
@@ -61,11 +60,11 @@ export function sarifReport(files: readonly ReportedFile[], version: string): st
   const driver = {
     name: 'asterisk-conf',
     version,
-    informationUri: 'https://github.com/asterisk-conf/asterisk-conf',
+    informationUri: projectAddress,
     rules: used.map(({ id, severity, docs }) => ({
       id,
       shortDescription: { text: say(docs.summary) },
-      helpUri: `${documentationBase}/${id}.md`,
+      helpUri: rulePage(id),
       defaultConfiguration: { level: sarifLevels[severity] },
     })),
   };

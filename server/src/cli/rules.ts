@@ -2,11 +2,11 @@
 import { type Command, Option } from 'commander';
 import { profiles, severityIn } from '../lint/profile.ts';
 import type { Rule } from '../lint/rule.ts';
+import { rulePage } from '../lint/rule-page.ts';
 import { rules } from '../rules/registry.ts';
 import { inLanguage, say } from '../shell/words.ts';
 import { type CliContext, fail } from './context.ts';
 import { messages } from './messages.ts';
-import { documentationBase } from './reports.ts';
 
 export function addRuleCommands(program: Command, context: CliContext): void {
   program
@@ -37,7 +37,7 @@ function ruleForm(rule: Rule) {
     profiles: profilesOf(rule),
     summary: inLanguage(rule.docs.summary),
     hasFix: rule.docs.fix !== undefined,
-    page: `${documentationBase}/${rule.id}.md`,
+    page: rulePage(rule.id),
   };
 }
 
@@ -64,7 +64,7 @@ function explanation(rule: Rule): string {
     `${say(messages.asteriskDoes)}\n${indented(docs.asterisk)}`,
     `${say(messages.instead)}\n${indented(docs.instead)}`,
     `${say(messages.quickFix)}\n${indented(docs.fix ?? say(messages.noFix))}`,
-    `; asterisk-conf-disable-line ${rule.id} -- reason\n${documentationBase}/${rule.id}.md`,
+    `; asterisk-conf-disable-line ${rule.id} -- reason\n${rulePage(rule.id)}`,
   ].join('\n\n');
 }
 

@@ -14,7 +14,8 @@ import type { CheckedFile } from '../service.ts';
 import { say, words } from '../shell/words.ts';
 import type { MessageText } from '../text/message.ts';
 import { type CliContext, CliService, exitCodes, fail, findTarget, slashed } from './context.ts';
-import { diffOf, fixFiles, writeFiles } from './fix.ts';
+import { diffOf, writeFiles } from './files.ts';
+import { fixFiles } from './fix.ts';
 import { messages } from './messages.ts';
 import { jsonReport } from './reports.ts';
 

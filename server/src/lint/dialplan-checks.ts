@@ -6,9 +6,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
 import type { Context, Dialplan, Priority } from '../dialplan/model.ts';
 import type { Span } from '../text/span.ts';
-import { type ActiveRule, toFinding } from './active.ts';
+import type { ActiveRule } from './active.ts';
 import type { Finding, LineEdit } from './finding.ts';
-import { placeInValue, reporter } from './places.ts';
+import { placedFinding, placeInValue, reporter } from './places.ts';
 import type { DialplanView, ExtensionFacts, ExtensionSite, GlobalContext, Report } from './rule.ts';
 import { type ExtensionSteps, LazySteps, type Step, StepTexts, type TextNumber } from './steps.ts';
 import type { TextTable } from './text-table.ts';
@@ -128,20 +128,7 @@ class RuleSite implements ExtensionSite {
   private add(priority: Priority, report: Report, span: () => Span): void {
     const { active } = this;
     this.findings.push({
-      finding() {
-        const where = placeInValue(priority.variable, span());
-        const found = toFinding(active, where, report);
-        const fixes = found.fixes.map(fix => ({
-          ...fix,
-          edits: fix.edits.map(({ line, span: columns, text, path }) => ({
-            line,
-            span: columns,
-            text,
-            ...(path !== undefined && path !== where.path && { path }),
-          })),
-        }));
-        return { ...found, fixes, path: where.path };
-      },
+      finding: () => placedFinding(active, placeInValue(priority.variable, span()), report),
     });
   }
 }

@@ -1,12 +1,7 @@
 /** What "fix all" does to one file: the safe fixes that stay within it, the first of any that overlap. */
-import type { Span } from '../text/span.ts';
+import type { TextEdit } from '../text/edits.ts';
 import type { Text } from '../text/text.ts';
 import type { Finding } from './finding.ts';
-
-export interface TextEdit {
-  readonly span: Span;
-  readonly text: string;
-}
 
 /** The edits in the order of the text; with `rule` those of that rule only. */
 export function safeEdits(text: Text, findings: readonly Finding[], rule?: string): TextEdit[] {
@@ -15,7 +10,7 @@ export function safeEdits(text: Text, findings: readonly Finding[], rule?: strin
   for (const finding of findings) {
     if (rule !== undefined && finding.rule !== rule) continue;
     const fix = finding.fixes.find(({ safe }) => safe);
-    if (fix === undefined || fix.edits.some(({ path = finding.path }) => path !== finding.path)) continue;
+    if (fix === undefined || fix.edits.some(({ path }) => path !== undefined)) continue;
     const own = fix.edits
       .map(({ line, span, text: replacement }) => {
         const start = text.lineStart(line);
@@ -27,15 +22,4 @@ export function safeEdits(text: Text, findings: readonly Finding[], rule?: strin
     end = Math.max(end, ...own.map(({ span }) => span.end));
   }
   return edits;
-}
-
-/** The text after edits that do not overlap. */
-export function applyEdits(content: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { span, text } of edits) {
-    result += content.slice(at, span.start) + text;
-    at = span.end;
-  }
-  return result + content.slice(at);
 }

@@ -4,7 +4,7 @@ import { Priority } from '../dialplan/model.ts';
 import type { Span } from '../text/span.ts';
 import { type ActiveRule, toFinding } from './active.ts';
 import type { Finding, LineEdit, LineSpan } from './finding.ts';
-import type { Place, PlacedReport, PlaceReporter } from './rule.ts';
+import type { Place, PlacedReport, PlaceReporter, Report } from './rule.ts';
 
 export interface FilePlace extends LineSpan {
   readonly path: string;
@@ -13,9 +13,24 @@ export interface FilePlace extends LineSpan {
 /** Takes the reports of one rule. */
 export function reporter(active: ActiveRule, add: (finding: Finding) => void): PlaceReporter {
   return (place, { span, ...report }) => {
-    const where = placeOf(place, report.part, span);
-    add({ ...toFinding(active, where, report), path: where.path });
+    add(placedFinding(active, placeOf(place, report.part, span), report));
   };
+}
+
+/** A finding on a place; its edits name a file only where it is another one, whoever made them. */
+export function placedFinding(active: ActiveRule, where: FilePlace, report: Report): Finding {
+  const { path } = where;
+  const found = toFinding(active, where, report);
+  const fixes = found.fixes.map(fix => ({
+    ...fix,
+    edits: fix.edits.map(edit => ({
+      line: edit.line,
+      span: edit.span,
+      text: edit.text,
+      ...(edit.path !== undefined && edit.path !== path && { path: edit.path }),
+    })),
+  }));
+  return { ...found, fixes, path };
 }
 
 /** An edit of a piece of a line's value, or of a step's text. */

@@ -10,6 +10,7 @@ import {
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Severity } from '../lint/finding.ts';
+import { rulePage } from '../lint/rule-page.ts';
 import type { CheckedFile, Service } from '../service.ts';
 import { offsetsOf } from '../service.ts';
 import { words } from '../shell/words.ts';
@@ -28,14 +29,12 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const pauseOfTyping = 200;
 const longestPause = 2000;
 
-const documentationBase = 'https://github.com/asterisk-conf/asterisk-conf/blob/main/docs/rules';
-
 export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
   return findings.map(finding => ({
     range: toRange(text, offsetsOf(text, finding)),
     severity: severityOf[finding.severity],
     code: finding.rule,
-    codeDescription: { href: `${documentationBase}/${finding.rule}.md` },
+    codeDescription: { href: rulePage(finding.rule) },
     source: 'asterisk',
     message: words(finding.message),
   }));

@@ -43,16 +43,11 @@ export const playbackAnswersCaller = defineRule({
     wholeDialplan(view, context, report) {
       for (const routine of preDialRoutines(view, context))
         check(routine, ({ priority }, span, make) =>
-          report(priority, { ...make((where, text) => inOwnFile(placedEdit(priority, where, text))), span }),
+          report(priority, { ...make((where, text) => placedEdit(priority, where, text)), span }),
         );
     },
   },
 });
-
-/** The edit stands in the file of its finding. */
-function inOwnFile({ line, span, text }: LineEdit): LineEdit {
-  return { line, span, text };
-}
 
 type MakeReport = (edit: (where: Span, text: string) => LineEdit) => Report;
 

@@ -1,4 +1,5 @@
 /** A workbench in a page, driven by the keys and clicks that a person would use. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { RunningEditor } from '../../../scripts/editor/serve.ts';
 
@@ -51,4 +52,9 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
   await page.locator('.monaco-editor.focused').first().waitFor();
+}
+
+/** Waits ten seconds at most; the check behind it tells how it ended. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  for (let left = 100; left > 0 && !condition(); left--) await sleep(100);
 }

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { goTo, newPage, openFile, runCommand } from '../harness/page.ts';
+import { eventually, goTo, newPage, openFile, runCommand } from '../harness/page.ts';
 import { folderOf } from '../harness/workspace.ts';
 import { type Part, screenshot, withPage } from './part.ts';
 
@@ -95,8 +95,4 @@ async function renameHere(page: Page, name: string): Promise<void> {
 function placeOf(text: string, part: string): readonly [number, number] {
   const before = text.slice(0, text.indexOf(part)).split('\n');
   return [before.length, (before.at(-1) ?? '').length + 1];
-}
-
-async function eventually(condition: () => boolean): Promise<void> {
-  for (let left = 100; left > 0 && !condition(); left--) await sleep(100);
 }

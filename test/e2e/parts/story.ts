@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { RunningEditor } from '../../../scripts/editor/serve.ts';
 import type { Checks } from '../harness/checks.ts';
-import { goTo, newPage, openFile, runCommand } from '../harness/page.ts';
+import { eventually, goTo, newPage, openFile, runCommand } from '../harness/page.ts';
 import { mikopbxWorkspace } from '../harness/workspace.ts';
 import { type Part, screenshot, withPage } from './part.ts';
 
@@ -114,8 +114,4 @@ export async function goToMistake(page: Page, text: string): Promise<void> {
 async function textOf(page: Page, item: ReturnType<Page['locator']>): Promise<string> {
   await page.locator('.statusbar-item', { hasText: /Asterisk \d/ }).waitFor();
   return ((await item.textContent()) ?? '').trim();
-}
-
-async function eventually(condition: () => boolean): Promise<void> {
-  for (let left = 100; left > 0 && !condition(); left--) await sleep(100);
 }

@@ -7,7 +7,7 @@ import Ajv from 'ajv-draft-04';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addCheckCommand } from '../../../server/src/cli/check.ts';
-import { writeFiles } from '../../../server/src/cli/fix.ts';
+import { writeFiles } from '../../../server/src/cli/files.ts';
 import { addRuleCommands } from '../../../server/src/cli/rules.ts';
 import { setLanguage } from '../../../server/src/shell/words.ts';
 

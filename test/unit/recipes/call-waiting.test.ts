@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { byFile, editedText } from '../../../server/src/recipes/edits.ts';
+import { byFile } from '../../../server/src/recipes/edits.ts';
 import type { Answers, Plan } from '../../../server/src/recipes/recipe.ts';
 import { Service } from '../../../server/src/service.ts';
+import { editedText } from '../../../server/src/text/edits.ts';
 import type { Message } from '../../../server/src/text/message.ts';
 import { memoryFiles, parseFixture } from '../../support/fixture.ts';
 

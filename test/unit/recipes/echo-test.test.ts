@@ -1,7 +1,8 @@
 /** "Add echo test" by the same door: it adds, loads what it needs, declines where the number is taken, and is done once. */
 import { expect, it } from 'vitest';
-import { byFile, editedText } from '../../../server/src/recipes/edits.ts';
+import { byFile } from '../../../server/src/recipes/edits.ts';
 import { Service } from '../../../server/src/service.ts';
+import { editedText } from '../../../server/src/text/edits.ts';
 import { memoryFiles, parseFixture } from '../../support/fixture.ts';
 
 const folder = '/etc/asterisk';

@@ -6,8 +6,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { byFile, editedText } from '../../../server/src/recipes/edits.ts';
+import { byFile } from '../../../server/src/recipes/edits.ts';
 import { Service } from '../../../server/src/service.ts';
+import { editedText } from '../../../server/src/text/edits.ts';
 import { decode } from '../../../server/src/text/encoding.ts';
 import { memoryFiles } from '../../support/fixture.ts';
 
