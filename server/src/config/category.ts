@@ -1,23 +1,45 @@
 /**
- * A section while it is read. Its lines stay what they are, lines of their file; a variable becomes an object when
+ * A section while it is read. Its lines stay what they are, lines of their block; a variable becomes an object when
  * somebody asks for it, since a big site has a hundred thousand of them, and who loads the dialplan reads the text.
+ * All that is loaded tells its line through the anchor of its block, so it stays true while the text around it moves.
  */
 import { equalsIgnoringCase, strip } from '../text/ascii.ts';
-import type { ConfigFile } from './file.ts';
+import type { Anchor } from './file.ts';
 import type { Header, Variable } from './items.ts';
 import type { Category, FileRef, LoadedVariable } from './loaded.ts';
 
+/** Where a line stands that was loaded. */
+export class Place {
+  constructor(
+    readonly source: FileRef,
+    readonly anchor: Anchor,
+    /** Line within the block. */
+    readonly at: number,
+    /** What is added to a line to give the number that Asterisk tells, less one. */
+    readonly lineNumberBase: number,
+  ) {}
+
+  /** In its file, 0-based. */
+  get line(): number {
+    return this.anchor.firstLine + this.at;
+  }
+
+  get lineNumber(): number {
+    return this.line + 1 + this.lineNumberBase;
+  }
+}
+
 /** A variable that somebody asked for, or that is more than a plain line. */
-export class Loaded implements LoadedVariable {
+export class Loaded extends Place implements LoadedVariable {
   constructor(
     readonly item: Variable,
-    readonly source: FileRef,
-    readonly line: number,
-    readonly lineNumber: number,
+    { source, anchor, at, lineNumberBase }: Place,
     readonly inherited: boolean,
     /** What `+=` made of it. */
     private readonly changed?: { readonly name: string; readonly value: string },
-  ) {}
+  ) {
+    super(source, anchor, at, lineNumberBase);
+  }
 
   get name(): string {
     return this.changed === undefined ? this.item.name : this.changed.name;
@@ -36,96 +58,115 @@ export class Loaded implements LoadedVariable {
   }
 
   asInherited(): Loaded {
-    return new Loaded(this.item, this.source, this.line, this.lineNumber, true, this.changed);
+    return new Loaded(this.item, this, true, this.changed);
   }
 
   withValue(name: string, value: string): Loaded {
-    return new Loaded(this.item, this.source, this.line, this.lineNumber, this.inherited, { name, value });
+    return new Loaded(this.item, this, this.inherited, { name, value });
   }
 }
 
-/** Lines of a block one behind the other that are blank or plain variables: one piece of text, an `=`, a name. */
+/** Lines of a block one behind the other that are blank or plain variables (`LineTable.isPlain`). */
 export class LineRun {
-  private made: (Loaded | undefined)[] | undefined;
+  private made: Map<number, Loaded> | undefined;
 
   constructor(
     readonly source: FileRef,
-    /** As it was read here: a file may begin within comments of the one before it. */
-    readonly file: ConfigFile,
-    readonly firstLine: number,
-    /** The line behind the last. */
-    readonly endLine: number,
-    /** What is added to a line to give the number that Asterisk tells, less one. */
-    private readonly lineNumberBase: number,
+    readonly anchor: Anchor,
+    /** The first line, within the block. */
+    readonly start: number,
+    /** The line behind the last, within the block. */
+    readonly end: number,
+    readonly lineNumberBase: number,
     readonly inherited: boolean,
   ) {}
 
-  /** The variable on a line; the same one each time. */
-  variable(line: number): LoadedVariable {
-    return this.loaded(line);
-  }
-
-  lineNumber(line: number): number {
-    return this.lineNumberBase + line + 1;
+  /** The variable on a line of the block; the same one each time. */
+  variable(at: number): LoadedVariable {
+    return this.loaded(at);
   }
 
   /** The variables of all lines. */
   variables(): Loaded[] {
+    const { lines, firstLine } = this.anchor.block;
     const variables: Loaded[] = [];
-    for (let line = this.firstLine; line < this.endLine; line++) {
-      if (this.file.lines.isVariable(line)) variables.push(this.loaded(line));
+    for (let at = this.start; at < this.end; at++) {
+      if (lines.isVariable(firstLine + at)) variables.push(this.loaded(at));
     }
     return variables;
   }
 
   asInherited(): LineRun {
-    return new LineRun(this.source, this.file, this.firstLine, this.endLine, this.lineNumberBase, true);
+    return new LineRun(this.source, this.anchor, this.start, this.end, this.lineNumberBase, true);
   }
 
-  private loaded(line: number): Loaded {
-    this.made ??= new Array<Loaded | undefined>(this.endLine - this.firstLine);
-    const known = this.made[line - this.firstLine];
+  private loaded(at: number): Loaded {
+    const known = this.made?.get(at);
     if (known !== undefined) return known;
-    const made = new Loaded(
-      this.file.variableAt(line),
-      this.source,
-      line,
-      this.lineNumber(line),
-      this.inherited,
-    );
-    this.made[line - this.firstLine] = made;
+    const { source, anchor, lineNumberBase } = this;
+    const item = anchor.block.variableAt(anchor.firstLine + at);
+    const made = new Loaded(item, new Place(source, anchor, at, lineNumberBase), this.inherited);
+    this.made ??= new Map();
+    this.made.set(at, made);
     return made;
   }
 }
 
-export class CategoryDraft implements Category {
-  template = false;
-  readonly inherits: string[] = [];
-  readonly bases: CategoryDraft[] = [];
-  readonly additions: { readonly header: Header; readonly source: FileRef; readonly line: number }[] = [];
-  parts: (LineRun | Loaded)[] = [];
-  private list: Loaded[] | undefined;
+export type Part = LineRun | Loaded;
 
+/** A header that began a section or added to it. */
+export class SectionHeader {
   constructor(
-    readonly name: string,
     readonly header: Header,
     readonly source: FileRef,
-    readonly line: number,
+    private readonly anchor: Anchor,
   ) {}
+
+  get line(): number {
+    return this.anchor.firstLine + this.header.line;
+  }
+}
+
+export class CategoryDraft extends SectionHeader implements Category {
+  /** At most 79 bytes of what was written. */
+  readonly name: string;
+  template = false;
+  bases: readonly CategoryDraft[] = nothing;
+  additions: readonly SectionHeader[] = nothing;
+  parts: readonly Part[] = nothing;
+  /** `parts`, where it belongs to nobody else. */
+  private own: Part[] | undefined;
+  private list: Loaded[] | undefined;
+
+  constructor(name: string, header: Header, { source, anchor }: Place) {
+    super(header, source, anchor);
+    this.name = name;
+  }
+
+  get inherits(): readonly string[] {
+    return this.bases.map(({ name }) => name);
+  }
 
   get variables(): readonly LoadedVariable[] {
     return this.loaded();
   }
 
-  add(part: LineRun | Loaded): void {
-    this.parts.push(part);
+  add(part: Part): void {
+    this.own ??= [...this.parts];
+    this.own.push(part);
+    this.parts = this.own;
     this.list = undefined;
+  }
+
+  /** Adds the parts of a whole block, which go on being the block's. */
+  addAll(parts: readonly Part[]): void {
+    if (this.parts.length === 0) this.parts = parts;
+    else for (const part of parts) this.add(part);
   }
 
   /** Copies what a section holds so far (main/config.c:ast_category_inherit). */
   inherit(base: CategoryDraft): void {
-    this.inherits.push(base.name);
-    this.bases.push(base);
+    this.bases = [...this.bases, base];
     for (const part of base.parts) this.add(part.asInherited());
   }
 
@@ -141,7 +182,8 @@ export class CategoryDraft implements Category {
     );
     const replaced = variables[index] ?? last;
     variables[index] = replaced.withValue(last.name, strip(last.value + item.value));
-    this.parts = variables;
+    this.own = [...variables];
+    this.parts = this.own;
     this.list = variables;
     return true;
   }
@@ -151,3 +193,5 @@ export class CategoryDraft implements Category {
     return this.list;
   }
 }
+
+const nothing: never[] = [];

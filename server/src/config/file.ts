@@ -1,11 +1,13 @@
 /**
  * One file as blocks: the lines before the first section header, then a block for each header with the lines under it.
- * A block's body knows nothing of where it stands, so an edit inside one block leaves the others as they are.
+ * A block's body knows nothing of where it stands, so an edit inside one block leaves the others as they are; what was
+ * loaded from a block finds its place through the block's anchor, which moves with the text.
  */
-import { type LineChange, LineTable } from '../syntax/lines.ts';
+import { LineTable } from '../syntax/lines.ts';
 import type { Span } from '../text/span.ts';
 import { Text } from '../text/text.ts';
-import { Directive, Header, type Item, isPlainVariable, TooLong, Variable } from './items.ts';
+import type { Part } from './category.ts';
+import { Directive, Header, type Item, TooLong, Variable } from './items.ts';
 
 /** What a block says. Made once, when somebody asks; lost when a line of the block changes. */
 export class BlockBody {
@@ -34,44 +36,65 @@ export class BlockBody {
   }
 }
 
-export class Block {
-  private content: BlockBody | undefined;
-  private odd: readonly Item[] | undefined;
+/**
+ * What stays of a block while the text around it moves: all that its lines say, and where it stands in the newest text.
+ * The same one for as long as no line of the block changes.
+ */
+export class Anchor {
+  body: BlockBody | undefined;
+  oddItems: readonly Item[] | undefined;
   /** Variables that were asked for one by one, by their line; the body takes them over. */
-  private asked: Map<number, Variable> | undefined;
+  asked: Map<number, Variable> | undefined;
+  /** What the loader made of its lines when it read them last. */
+  parts: readonly Part[] | undefined;
 
   constructor(
-    private readonly lines: LineTable,
+    /** The block in the newest text. */
+    public block: Block,
+  ) {}
+
+  /** First line in the newest text, 0-based. */
+  get firstLine(): number {
+    return this.block.firstLine;
+  }
+}
+
+export class Block {
+  readonly anchor: Anchor;
+
+  constructor(
+    readonly lines: LineTable,
     /** First line in the file, 0-based. */
     readonly firstLine: number,
     /** The line behind the last. */
     readonly endLine: number,
-    known?: Block,
+    /** Of the same block in the text before. */
+    anchor?: Anchor,
   ) {
-    this.content = known?.content;
-    this.odd = known?.odd;
-    this.asked = known?.asked;
+    this.anchor = anchor ?? new Anchor(this);
+    this.anchor.block = this;
   }
 
   get body(): BlockBody {
-    this.content ??= new BlockBody(this.readItems());
-    return this.content;
+    this.anchor.body ??= new BlockBody(this.readItems());
+    return this.anchor.body;
   }
 
-  /** Those of its items that are not plain variables (`isPlainVariable`). */
+  /** Those of its items that are not plain variables (`LineTable.isPlain`). */
   get oddItems(): readonly Item[] {
-    this.odd ??= readOddItems(this.lines, this.firstLine, this.endLine);
-    return this.odd;
+    this.anchor.oddItems ??= readOddItems(this.lines, this.firstLine, this.endLine);
+    return this.anchor.oddItems;
   }
 
   /** The variable on a line of the file that holds one; the same that the body holds. */
   variableAt(line: number): Variable {
+    const { anchor } = this;
     const at = line - this.firstLine;
-    const known = this.content === undefined ? this.asked?.get(at) : this.content.itemAt(at);
+    const known = anchor.body === undefined ? anchor.asked?.get(at) : anchor.body.itemAt(at);
     if (known?.kind === 'variable') return known;
     const made = new Variable(at, this.lines.content(line));
-    this.asked ??= new Map();
-    this.asked.set(at, made);
+    anchor.asked ??= new Map();
+    anchor.asked.set(at, made);
     return made;
   }
 
@@ -82,11 +105,11 @@ export class Block {
 
   /** The body, where somebody has asked for it before. */
   get knownBody(): BlockBody | undefined {
-    return this.content;
+    return this.anchor.body;
   }
 
   private readItems(): Item[] {
-    const { lines, firstLine, endLine, oddItems, asked } = this;
+    const { lines, firstLine, endLine, oddItems, anchor } = this;
     const items: Item[] = [];
     let next = 0;
     for (let line = firstLine; line < endLine; line++) {
@@ -96,9 +119,9 @@ export class Block {
       if (odd?.line === at) {
         items.push(odd);
         next += 1;
-      } else items.push(asked?.get(at) ?? new Variable(at, lines.content(line)));
+      } else items.push(anchor.asked?.get(at) ?? new Variable(at, lines.content(line)));
     }
-    this.asked = undefined;
+    anchor.asked = undefined;
     return items;
   }
 }
@@ -114,10 +137,7 @@ export class ConfigFile {
 
   static of(content: string): ConfigFile {
     const lines = LineTable.of(Text.of(content));
-    return new ConfigFile(
-      lines,
-      blocksOf(lines, () => undefined),
-    );
+    return new ConfigFile(lines, blocksOf(lines, 0, lines.count));
   }
 
   get text(): Text {
@@ -127,16 +147,27 @@ export class ConfigFile {
   /** The same text, read from within comments of that depth: the file of a glob behind one that left them open. */
   withinComments(depth: number): ConfigFile {
     const lines = LineTable.of(this.text, depth);
-    return new ConfigFile(
-      lines,
-      blocksOf(lines, () => undefined),
-    );
+    return new ConfigFile(lines, blocksOf(lines, 0, lines.count));
   }
 
-  /** The file after an edit; equal to `ConfigFile.of` of its text, with the bodies of all untouched blocks kept. */
+  /** The file after an edit; equal to `ConfigFile.of` of its text, with the anchors of all untouched blocks kept. */
   replace(span: Span, insert: string): ConfigFile {
-    const change = this.lines.replace(span, insert);
-    return new ConfigFile(change.table, blocksOf(change.table, this.survivor(change)));
+    const { table, first, end, shift } = this.lines.replace(span, insert);
+    const { blocks } = this;
+    // A header that comes or goes changes the block before it too.
+    let head = this.blockIndexAt(first);
+    if (blocks[head]?.firstLine === first && head > 0) head -= 1;
+    let tail = blocks.length;
+    while (tail > head + 1 && (blocks[tail - 1]?.firstLine ?? 0) + shift >= end) tail -= 1;
+    const from = blocks[head]?.firstLine ?? 0;
+    const to = tail < blocks.length ? (blocks[tail]?.firstLine ?? 0) + shift : table.count;
+    const moved = ({ firstLine, endLine, anchor }: Block, by: number) =>
+      new Block(table, firstLine + by, endLine + by, anchor);
+    return new ConfigFile(table, [
+      ...blocks.slice(0, head).map(block => moved(block, 0)),
+      ...blocksOf(table, from, to),
+      ...blocks.slice(tail).map(block => moved(block, shift)),
+    ]);
   }
 
   /** The variable on a line that holds one. */
@@ -159,39 +190,25 @@ export class ConfigFile {
     }
     return low;
   }
-
-  private survivor({ first, end, shift }: LineChange) {
-    return (firstLine: number, endLine: number): Block | undefined => {
-      const moved = firstLine >= end ? shift : endLine <= first ? 0 : undefined;
-      if (moved === undefined) return undefined;
-      const block = this.blockAt(firstLine - moved);
-      return block?.firstLine === firstLine - moved && block.endLine === endLine - moved ? block : undefined;
-    };
-  }
 }
 
-function blocksOf(
-  lines: LineTable,
-  known: (firstLine: number, endLine: number) => Block | undefined,
-): Block[] {
+/** The blocks of the lines from one that begins a block up to one that begins the next. */
+function blocksOf(lines: LineTable, from: number, to: number): Block[] {
   const blocks: Block[] = [];
-  let firstLine = 0;
-  for (let line = 1; line <= lines.count; line++) {
-    if (line < lines.count && !lines.isHeader(line)) continue;
-    blocks.push(new Block(lines, firstLine, line, known(firstLine, line)));
+  let firstLine = from;
+  for (let line = from + 1; line <= to; line++) {
+    if (line < to && !lines.isHeader(line)) continue;
+    blocks.push(new Block(lines, firstLine, line));
     firstLine = line;
   }
   return blocks;
 }
 
 function readOddItems(lines: LineTable, firstLine: number, endLine: number): Item[] {
-  const { content } = lines.text;
-  const items: Item[] = [];
-  for (let line = firstLine; line < endLine; line++) {
-    if (lines.isBlank(line)) continue;
-    if (!lines.isVariable(line)) items.push(readItem(lines, line, line - firstLine));
-    else if (!lines.locate(line) || !isPlainVariable(content, lines.contentStart, lines.contentEnd))
-      items.push(new Variable(line - firstLine, lines.content(line)));
+  // Most blocks have a header and nothing else of the kind: a list made for it takes no more room than it needs.
+  const items = lines.isHeader(firstLine) ? [readItem(lines, firstLine, 0)] : [];
+  for (let line = firstLine + items.length; line < endLine; line++) {
+    if (!lines.isPlain(line) && !lines.isBlank(line)) items.push(readItem(lines, line, line - firstLine));
   }
   return items;
 }
@@ -203,6 +220,8 @@ function readItem(lines: LineTable, line: number, at: number): Item {
       return new Header(at, content);
     case 'directive':
       return new Directive(at, content);
+    case 'variable':
+      return new Variable(at, content);
     default:
       return new TooLong(at, content);
   }

@@ -52,14 +52,11 @@ export class Header extends Placed {
   readonly kind = 'header';
   /** As written, blanks included. Asterisk keeps 79 bytes of it. */
   readonly name: string;
-  /** Of the name, in the line's content. */
-  readonly nameSpan: Span;
-  readonly options: readonly HeaderOption[];
-  /** Of the text between `(` and `)`, in the line's content; absent where no `(` follows the `]` at once. */
-  readonly optionsSpan: Span | undefined;
   readonly problem: 'no-closing-bracket' | 'no-closing-parenthesis' | undefined;
   /** All of the line's content. */
   readonly text: string;
+  /** As written in the parentheses; none where they are not closed. */
+  readonly options: readonly HeaderOption[];
 
   constructor(line: number, content: LineContent) {
     super(line, content);
@@ -67,17 +64,24 @@ export class Header extends Placed {
     this.text = text;
     const close = text.indexOf(']');
     this.name = text.slice(1, close === -1 ? text.length : close);
-    this.nameSpan = { start: 1, end: 1 + this.name.length };
-    const open = close !== -1 && text[close + 1] === '(' ? close + 2 : undefined;
-    const end = open === undefined ? -1 : text.indexOf(')', open);
-    this.optionsSpan = open === undefined ? undefined : { start: open, end: end === -1 ? text.length : end };
-    this.options = this.optionsSpan === undefined || end === -1 ? [] : splitOptions(text, this.optionsSpan);
-    this.problem =
-      close === -1
-        ? 'no-closing-bracket'
-        : open !== undefined && end === -1
-          ? 'no-closing-parenthesis'
-          : undefined;
+    const { optionsSpan } = this;
+    const isOpen = optionsSpan !== undefined && text.indexOf(')', optionsSpan.start) === -1;
+    this.options = optionsSpan === undefined || isOpen ? noOptions : splitOptions(text, optionsSpan);
+    this.problem = close === -1 ? 'no-closing-bracket' : isOpen ? 'no-closing-parenthesis' : undefined;
+  }
+
+  /** Of the name, in the line's content. */
+  get nameSpan(): Span {
+    return { start: 1, end: 1 + this.name.length };
+  }
+
+  /** Of the text between `(` and `)`, in the line's content; absent where no `(` follows the `]` at once. */
+  get optionsSpan(): Span | undefined {
+    const { text } = this;
+    const open = this.name.length + 2;
+    if (text.charCodeAt(open) !== openParenthesis) return undefined;
+    const end = text.indexOf(')', open + 1);
+    return { start: open + 1, end: end === -1 ? text.length : end };
   }
 
   /** Whether the list in parentheses holds `!`: the section is a template. */
@@ -210,21 +214,14 @@ export function itemOf(line: number, content: LineContent): Header | Directive |
   }
 }
 
-/** Whether the text between two offsets is a variable with a name and without `+=` or an escape. */
-export function isPlainVariable(text: string, from: number, to: number): boolean {
-  if (text.charCodeAt(from) === backslash) return false;
-  for (let at = from; at < to; at++) {
-    if (text.charCodeAt(at) === equalsSign) return at > from && text.charCodeAt(at - 1) !== plus;
-  }
-  return false;
-}
-
 /** The name that is on most lines of a dialplan needs no string of its own on each. */
 function isExten(text: string, from: number, to: number): boolean {
   return to - from === 5 && text.startsWith('exten', from);
 }
 
+const noOptions: readonly HeaderOption[] = [];
+
 const backslash = 0x5c;
-const equalsSign = 0x3d;
 const greater = 0x3e;
+const openParenthesis = 0x28;
 const plus = 0x2b;

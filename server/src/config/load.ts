@@ -7,8 +7,8 @@ import { commentDepthLimit, type LineContent, type LineTable } from '../syntax/l
 import { lowerCase } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
-import { CategoryDraft, LineRun, Loaded } from './category.ts';
-import type { ConfigFile } from './file.ts';
+import { CategoryDraft, LineRun, Loaded, type Part, Place, SectionHeader } from './category.ts';
+import type { Block, ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
 import { type Directive, type Header, type Item, itemOf, Variable } from './items.ts';
 import type { ConfigProblem, ConfigProblemId, FileRef, LoadedConfig, LoadedInclude } from './loaded.ts';
@@ -71,7 +71,8 @@ class Load {
   private current: CategoryDraft | undefined;
   /** How often each name was included again. */
   private readonly includedNames = new Map<string, number>();
-  private readonly byName = new Map<string, CategoryDraft[]>();
+  /** By name in small letters, in their order. */
+  private readonly byName = new Map<string, CategoryDraft | CategoryDraft[]>();
   private depth = 0;
   private reads = 0;
   /** cfg->include_level: as `depth`, but an included file that is broken off leaves it one too high for ever. */
@@ -111,8 +112,8 @@ class Load {
     // The line that is not there behind a last `\n` is counted too.
     counters.lineNumber += file.lines.count;
     let { category } = counters;
-    const take = (item: Item, line: number): boolean => {
-      const place = { source: ref, line, lineNumber: lineNumberBase + line + 1 };
+    const take = (item: Item, block: Block): boolean => {
+      const place = new Place(ref, block.anchor, item.line, lineNumberBase);
       switch (item.kind) {
         case 'variable':
           return this.variable(category, item, place);
@@ -122,10 +123,10 @@ class Load {
         case 'directive':
           return this.directive(item, place);
         default:
-          return takeTooLong(item, place);
+          return takeTooLong(item, block, place);
       }
     };
-    const takeTooLong = (item: Item, place: Place): boolean => {
+    const takeTooLong = (item: Item, block: Block, place: Place): boolean => {
       const { line } = place;
       const pieces = file.lines.pieces(line);
       if (pieces.length === 0 || pieces.includes('too-long'))
@@ -135,8 +136,8 @@ class Load {
           lineNumberBase += 1;
           counters.lineNumber += 1;
         }
-        const found = piece === 'too-long' ? undefined : itemOf(line, piece);
-        if (found !== undefined && !take(found, line)) return false;
+        const found = piece === 'too-long' ? undefined : itemOf(item.line, piece);
+        if (found !== undefined && !take(found, block)) return false;
       }
       return true;
     };
@@ -145,24 +146,30 @@ class Load {
       return this.endOfFile(ref, file.lines, counters, whole);
     };
     for (const block of file.blocks) {
-      let from = block.firstLine;
       // There may be no section yet that the first lines of a file belong to.
       if (strayMark || (category === undefined && !block.isHeaded)) {
         for (const item of block.body.items) {
-          const line = block.firstLine + item.line;
-          const marked = strayMark && line === 0;
-          if (!take(marked ? new Variable(0, markedContent(file)) : item, line)) return ended(false);
+          const marked = strayMark && block.firstLine + item.line === 0;
+          if (!take(marked ? new Variable(0, markedContent(file)) : item, block)) return ended(false);
         }
         continue;
       }
-      for (const item of block.oddItems) {
-        const line = block.firstLine + item.line;
-        if (line > from) category?.add(new LineRun(ref, file, from, line, lineNumberBase, false));
-        if (!take(item, line)) return ended(false);
-        from = line + 1;
+      const { oddItems } = block;
+      const parts = partsOf(block, ref, lineNumberBase);
+      if (parts !== undefined) {
+        const [header] = oddItems;
+        if (header?.kind === 'header' && !take(header, block)) return ended(false);
+        category?.addAll(parts);
+        continue;
       }
-      if (block.endLine > from)
-        category?.add(new LineRun(ref, file, from, block.endLine, lineNumberBase, false));
+      const runs = new Runs(block, ref);
+      for (const item of oddItems) {
+        const run = runs.before(item, lineNumberBase);
+        if (run !== undefined) category?.add(run);
+        if (!take(item, block)) return ended(false);
+      }
+      const rest = runs.rest(lineNumberBase);
+      if (rest !== undefined) category?.add(rest);
     }
     return ended(true);
   }
@@ -188,7 +195,7 @@ class Load {
     if (item.problem !== undefined) {
       this.problem(item.problem, place, item.columns(wholeOf(item)), 'line', item);
     } else if (item.operator !== '+=' || !category.lengthen(item)) {
-      category.add(new Loaded(item, place.source, place.line, place.lineNumber, false));
+      category.add(new Loaded(item, place, false));
     }
     return true;
   }
@@ -198,7 +205,7 @@ class Load {
       this.problem(item.problem, place, item.columns(wholeOf(item)), this.stopCost(), item);
       return undefined;
     }
-    const own = new CategoryDraft(cutToBytes(item.name, sectionNameLimit), item, place.source, place.line);
+    const own = new CategoryDraft(cutToBytes(item.name, sectionNameLimit), item, place);
     let category = own;
     for (const option of item.options) {
       const { text } = option;
@@ -213,7 +220,7 @@ class Load {
           this.current = target;
           target.template ||= own.template;
           for (const part of own.parts) target.add(part);
-          target.additions.push({ header: item, source: place.source, line: place.line });
+          target.additions = [...target.additions, new SectionHeader(item, place.source, place.anchor)];
         }
         category = target;
       } else {
@@ -237,21 +244,26 @@ class Load {
     }
     if (category === own) {
       this.categories.push(own);
-      if (own.name !== '') this.named(own.name).push(own);
+      this.enter(own);
       this.current = own;
     }
     return category;
   }
 
-  /** Categories of a name in any case, in their order; all of them for the empty one. */
-  private named(name: string): CategoryDraft[] {
-    if (name === '') return this.categories;
-    const key = lowerCase(name);
+  private enter(category: CategoryDraft): void {
+    if (category.name === '') return;
+    const key = lowerCase(category.name);
     const known = this.byName.get(key);
-    if (known !== undefined) return known;
-    const none: CategoryDraft[] = [];
-    this.byName.set(key, none);
-    return none;
+    if (known === undefined) this.byName.set(key, category);
+    else if (Array.isArray(known)) known.push(category);
+    else this.byName.set(key, [known, category]);
+  }
+
+  /** Categories of a name in any case, in their order; all of them for the empty one. */
+  private named(name: string): readonly CategoryDraft[] {
+    if (name === '') return this.categories;
+    const known = this.byName.get(lowerCase(name));
+    return known === undefined ? [] : Array.isArray(known) ? known : [known];
   }
 
   private addition(item: Header, filter: string, span: Span, place: Place): CategoryDraft | undefined {
@@ -296,7 +308,14 @@ class Load {
     }
     if (word === 'exec') {
       this.incomplete = true;
-      this.includes.push({ ...place, item, kind: word, files: [], unknown: true });
+      this.includes.push({
+        source: place.source,
+        line: place.line,
+        item,
+        kind: word,
+        files: [],
+        unknown: true,
+      });
       return true;
     }
     return this.include(item, word, place);
@@ -338,7 +357,7 @@ class Load {
       if (!broken) this.level -= 1;
     }
     if (unknown) this.incomplete = true;
-    this.includes.push({ ...place, item, kind, files, unknown });
+    this.includes.push({ source: place.source, line: place.line, item, kind, files, unknown });
     if (files.length > 0 || unknown || kind === 'tryinclude') return true;
     if (!tooDeep) this.problem('include-missing', place, span, this.stopCost(), item, { name });
     return this.fragment;
@@ -361,10 +380,57 @@ class Load {
   }
 }
 
-interface Place {
-  readonly source: FileRef;
-  readonly line: number;
-  readonly lineNumber: number;
+/**
+ * The lines of a block under its header, kept as long as the block is the same; undefined where a line means more than
+ * itself: a directive, `+=`, or one that something is wrong with.
+ */
+function partsOf(block: Block, source: FileRef, lineNumberBase: number): readonly Part[] | undefined {
+  const { anchor, oddItems } = block;
+  const known = anchor.parts;
+  if (known !== undefined) {
+    const first = known[0];
+    if (first === undefined || (first.source === source && first.lineNumberBase === lineNumberBase))
+      return known;
+  }
+  const parts: Part[] = [];
+  const runs = new Runs(block, source);
+  for (const item of oddItems) {
+    const run = runs.before(item, lineNumberBase);
+    if (item.kind === 'header') continue;
+    if (item.kind !== 'variable' || item.problem !== undefined || item.operator === '+=') return undefined;
+    if (run !== undefined) parts.push(run);
+    parts.push(new Loaded(item, new Place(source, anchor, item.line, lineNumberBase), false));
+  }
+  const rest = runs.rest(lineNumberBase);
+  // Most blocks are one run: a list made for it takes no more room than it needs.
+  if (rest === undefined) anchor.parts = parts;
+  else anchor.parts = parts.length === 0 ? [rest] : [...parts, rest];
+  return anchor.parts;
+}
+
+/** The plain lines of a block, between its other items. */
+class Runs {
+  private from = 0;
+
+  constructor(
+    private readonly block: Block,
+    private readonly source: FileRef,
+  ) {}
+
+  before({ line }: Item, lineNumberBase: number): LineRun | undefined {
+    const run = this.upTo(line, lineNumberBase);
+    this.from = line + 1;
+    return run;
+  }
+
+  rest(lineNumberBase: number): LineRun | undefined {
+    return this.upTo(this.block.endLine - this.block.firstLine, lineNumberBase);
+  }
+
+  private upTo(end: number, lineNumberBase: number): LineRun | undefined {
+    const { source, from } = this;
+    return end > from ? new LineRun(source, this.block.anchor, from, end, lineNumberBase, false) : undefined;
+  }
 }
 
 function wholeOf(item: Header | Variable | Directive): Span {

@@ -1,6 +1,6 @@
 /** What Asterisk holds after it has read a file with all its includes: categories with variables, in order. */
 import type { Span } from '../text/span.ts';
-import type { LineRun } from './category.ts';
+import type { Part, SectionHeader } from './category.ts';
 import type { ConfigFile } from './file.ts';
 import type { Header, Item, Variable } from './items.ts';
 
@@ -8,6 +8,7 @@ import type { Header, Item, Variable } from './items.ts';
 export interface FileRef {
   /** As `ConfigSource` names it. */
   readonly path: string;
+  /** The file as it was read last: what was loaded from it and stays the same goes along with it. */
   readonly file: ConfigFile;
   /** What Asterisk calls it where the same name was included before: `name~~1` (main/config.c:ast_include_new). */
   readonly alias?: string;
@@ -46,9 +47,9 @@ export interface Category {
   readonly bases: readonly Category[];
   readonly variables: readonly LoadedVariable[];
   /** The same, the plain lines as lines. */
-  readonly parts: readonly (LineRun | LoadedVariable)[];
+  readonly parts: readonly Part[];
   /** Headers that added to it by `(+)`. */
-  readonly additions: readonly { readonly header: Header; readonly source: FileRef; readonly line: number }[];
+  readonly additions: readonly SectionHeader[];
 }
 
 export type ConfigProblemId =

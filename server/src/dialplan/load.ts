@@ -2,19 +2,18 @@
  * Makes the dialplan of a loaded extensions.conf, as pbx/pbx_config.c:pbx_load_config and the functions of main/pbx.c
  * that it calls do: one fold over the sections in their order. What Asterisk drops is dropped, and said in a problem.
  */
-import { LineRun } from '../config/category.ts';
-import type { Category, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
-import { equalsIgnoringCase, lowerCase, skipBlanks } from '../text/ascii.ts';
+import { LineRun, type Part } from '../config/category.ts';
+import type { Category, LoadedConfig } from '../config/loaded.ts';
+import { equalsIgnoringCase, lowerCase, skipBlanks, standsAt, trimBlanks } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
-import type { Span } from '../text/span.ts';
 import { Globals, type KnowsFunction } from './globals.ts';
-import { Context, type Dialplan, type GeneralOptions } from './model.ts';
+import { Context, type Dialplan, type GeneralOptions, type Site } from './model.ts';
 import { addLine, type SubstituteLine } from './other-lines.ts';
 import { PriorityLines } from './priority-lines.ts';
 import type { DialplanProblem } from './problems.ts';
 import { Reports } from './reports.ts';
 import type { PriorityKind } from './scan.ts';
-import { isTrue, loadedStatement, PriorityStatement } from './statement.ts';
+import { isTrue, PriorityStatement, parseStatement } from './statement.ts';
 
 export type { Dialplan };
 
@@ -24,9 +23,16 @@ const valueLimit = 8191;
 /** AST_PBX_MAX_STACK. */
 const includeLimit = 512;
 
-/** Never fails; empty where Asterisk refuses the configuration. */
-export function loadDialplan(config: LoadedConfig, knowsFunction: KnowsFunction = () => undefined): Dialplan {
-  const load = new Load(config, knowsFunction);
+/**
+ * Never fails; empty where Asterisk refuses the configuration. `before` is the dialplan of the same file some edits ago:
+ * a context whose lines are the same is taken over from it, and stays the same object.
+ */
+export function loadDialplan(
+  config: LoadedConfig,
+  knowsFunction: KnowsFunction = () => undefined,
+  before?: Dialplan,
+): Dialplan {
+  const load = new Load(config, knowsFunction, before);
   load.run();
   return {
     contexts: load.contexts,
@@ -65,101 +71,137 @@ function generalOptions({ categories }: LoadedConfig): GeneralOptions {
 class Load {
   readonly contexts = new Map<string, Context>();
   readonly globals: Globals;
+  readonly problems: DialplanProblem[] = [];
   private readonly reports = new Reports();
   private readonly priorities: PriorityLines;
+  private readonly before: Dialplan | undefined;
 
   constructor(
     private readonly config: LoadedConfig,
     knowsFunction: KnowsFunction,
+    before: Dialplan | undefined,
   ) {
     this.globals = new Globals(config.incomplete, knowsFunction);
     this.priorities = new PriorityLines(config, this.globals, this.reports);
-  }
-
-  get problems(): readonly DialplanProblem[] {
-    return this.reports.problems;
+    this.before = before?.incomplete === config.incomplete ? before : undefined;
   }
 
   run(): void {
-    const { categories } = this.config;
-    for (const category of categories) {
-      if (category.template || !equalsIgnoringCase(category.name, 'globals')) continue;
-      for (const variable of category.variables) {
-        for (const { id, args } of this.globals.set(variable))
-          this.reports.whole(id, variable, 'nothing', args);
+    const { contexts } = this;
+    for (const category of this.config.categories) {
+      if (!isContext(category)) {
+        if (!category.template && equalsIgnoringCase(category.name, 'globals')) this.setGlobals(category);
+        continue;
       }
+      const context = contexts.get(category.name);
+      if (context === undefined) contexts.set(category.name, new Context(category.name, [category]));
+      else context.sections = [...context.sections, category];
     }
-    for (const category of categories) if (isContext(category)) this.section(category);
+    this.keep(this.reports.problems);
+    for (const [name, context] of contexts) {
+      const known = this.known(context);
+      if (known === undefined) this.read(context);
+      else contexts.set(name, known);
+      this.keep((known ?? context).problems);
+    }
+    this.reports.problems = [];
     this.verifyIncludes();
+    this.keep(this.reports.problems);
   }
 
-  private section(category: Category): void {
-    const known = this.contexts.get(category.name);
-    const context = known ?? new Context(category.name);
-    if (known === undefined) this.contexts.set(category.name, context);
-    context.sections.push(category);
-    this.reports.context = category.name;
-    this.priorities.begin(context);
-    for (const part of category.parts) {
-      if (part instanceof LineRun) this.lines(context, part);
-      else this.variable(context, part);
+  private setGlobals({ variables }: Category): void {
+    for (const variable of variables)
+      for (const { id, args } of this.globals.set(variable))
+        this.reports.whole(id, variable, 'nothing', args);
+  }
+
+  private keep(problems: readonly DialplanProblem[]): void {
+    for (const problem of problems) this.problems.push(problem);
+  }
+
+  /** The same context of the dialplan before, where reading it anew would make no other of it. */
+  private known({ name, sections }: Context): Context | undefined {
+    const context = this.before?.contexts.get(name);
+    if (context === undefined || context.holdsSubstitutions) return undefined;
+    if (context.sections.length !== sections.length) return undefined;
+    if (!context.sections.every((section, index) => holdSame(section.parts, sections[index]?.parts)))
+      return undefined;
+    context.sections = sections;
+    return context;
+  }
+
+  private read(context: Context): void {
+    const { reports } = this;
+    reports.context = context.name;
+    if (reports.problems.length > 0) reports.problems = [];
+    for (const category of context.sections) {
+      this.priorities.begin(context);
+      for (const part of category.parts) {
+        if (part instanceof LineRun) this.lines(context, part);
+        else this.line(context, part.name, part.value, part, 0);
+      }
     }
-    this.priorities.end();
+    if (reports.problems.length > 0) context.problems = reports.problems;
+    context.settle();
   }
 
   private lines(context: Context, run: LineRun): void {
-    const { lines, text } = run.file;
-    const { content } = text;
-    for (let line = run.firstLine; line < run.endLine; line++) {
-      if (!lines.isVariable(line)) continue;
-      lines.locate(line);
-      const start = lines.contentStart;
-      const end = lines.contentEnd;
-      const equals = content.indexOf('=', start);
-      const kind = priorityKind(content, start, equals);
-      if (kind === undefined) {
-        this.variable(context, run.variable(line));
-        continue;
-      }
+    const { lines, firstLine } = run.anchor.block;
+    const { content } = lines.text;
+    for (let at = run.start; at < run.end; at++) {
+      const line = firstLine + at;
+      if (!lines.isPlain(line)) continue;
+      const equals = lines.equalsSign(line);
+      const start = lines.contentStart(line);
+      const end = lines.contentEnd(line);
       const behind = content.charCodeAt(equals + 1) === greater && equals + 1 < end ? equals + 2 : equals + 1;
-      this.priorities.addFrom(run, line, kind, skipBlanks(content, behind, end), end);
+      const value = skipBlanks(content, behind, end);
+      const kind = priorityKind(content, start, equals);
+      if (kind !== undefined) this.priorities.addFrom(run, at, kind, content, value, end);
+      else {
+        const name = content.slice(start, trimBlanks(content, start, equals));
+        this.line(context, name, content.slice(value, end), run, at);
+      }
     }
   }
 
-  private variable(context: Context, variable: LoadedVariable): void {
-    const statement = loadedStatement(variable);
-    if (statement instanceof PriorityStatement) this.priorities.addVariable(variable, statement);
-    else addLine(context, statement, variable, this.substitute, this.reports);
+  private line(context: Context, name: string, value: string, site: Site, at: number): void {
+    const statement = parseStatement(name, value);
+    if (statement instanceof PriorityStatement) this.priorities.addStatement(site, at, statement);
+    else addLine(context, statement, site, at, this.substitute(context), this.reports);
   }
 
-  private readonly substitute: SubstituteLine = (text, variable) => {
-    if (!text.includes('$')) return { text: cutToBytes(text, valueLimit), certain: true };
-    const { text: value, certain, problems } = this.globals.substitute(text);
-    const span = { start: 0, end: text.length };
-    for (const { id, args } of problems) this.reports.part(id, variable, span, 'nothing', args);
-    return { text: cutToBytes(value, valueLimit), certain };
-  };
+  private substitute(context: Context): SubstituteLine {
+    return (text, variable) => {
+      if (!text.includes('$')) return { text: cutToBytes(text, valueLimit), certain: true };
+      context.holdsSubstitutions = true;
+      const { text: value, certain, problems } = this.globals.substitute(text);
+      const span = { start: 0, end: text.length };
+      for (const { id, args } of problems) this.reports.part(id, variable(), span, 'nothing', args);
+      return { text: cutToBytes(value, valueLimit), certain };
+    };
+  }
 
   /** main/pbx.c:ast_context_verify_includes: Asterisk names only the first of each context. */
   private verifyIncludes(): void {
     for (const context of this.contexts.values()) {
       const { includes, name } = context;
-      this.reports.context = context.name;
+      if (includes.length === 0) continue;
+      this.reports.context = name;
       const last = includes[includeLimit - 1];
       if (last !== undefined)
         this.reports.whole('too-many-includes', last.variable, 'nothing', { count: includes.length });
       if (this.config.incomplete) continue;
       let logged = 1;
       for (const include of includes) {
-        if (this.contexts.has(include.context)) continue;
-        if (include.certain) {
-          const span =
-            include.text === include.statement.value
-              ? include.statement.context
-              : wholeValue(include.statement);
-          this.reports.part('missing-context', include.variable, span, 'nothing', {
+        const { certain, text, context: included } = include;
+        if (this.contexts.has(included)) continue;
+        if (certain) {
+          const { variable } = include;
+          const span = { start: 0, end: text === variable.value ? included.length : variable.value.length };
+          this.reports.part('missing-context', variable, span, 'nothing', {
             context: name,
-            include: include.context,
+            include: included,
             logged,
           });
         }
@@ -169,19 +211,15 @@ class Load {
   }
 }
 
+function holdSame(parts: readonly Part[], others: readonly Part[] | undefined): boolean {
+  return parts.length === others?.length && parts.every((part, index) => part === others[index]);
+}
+
 /** Which of the two kinds of line with a priority a plain name begins; undefined where more care is needed. */
 function priorityKind(text: string, start: number, equals: number): PriorityKind | undefined {
-  const kind = text.startsWith('exten', start)
-    ? 'exten'
-    : text.startsWith('same', start)
-      ? 'same'
-      : undefined;
+  const kind = standsAt(text, start, 'exten') ? 'exten' : standsAt(text, start, 'same') ? 'same' : undefined;
   if (kind === undefined) return undefined;
   return skipBlanks(text, start + kind.length, equals) === equals ? kind : undefined;
 }
 
 const greater = 0x3e;
-
-function wholeValue({ value }: { readonly value: string }): Span {
-  return { start: 0, end: value.length };
-}

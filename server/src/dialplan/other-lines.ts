@@ -1,70 +1,68 @@
 /** The lines of a context that are no priorities: includes, ignored patterns, switches, automatic hints, and unknown ones. */
 import type { LoadedVariable } from '../config/loaded.ts';
 import { parseTime } from '../syntax/time.ts';
-import type { Context } from './model.ts';
+import { type Context, IgnorePattern, Include, type Site, Switch, variableOf } from './model.ts';
 import type { Reports } from './reports.ts';
 import { includeNameEnd, type PriorityStatement, type Statement } from './statement.ts';
 
 /** A text with globals substituted, and whether that is what Asterisk would get. */
 export type SubstituteLine = (
   text: string,
-  variable: LoadedVariable,
+  variable: () => LoadedVariable,
 ) => { readonly text: string; readonly certain: boolean };
 
+/** Takes a line that stands at a site; `at` is its line within the block of a run. */
 export function addLine(
   context: Context,
   statement: Exclude<Statement, PriorityStatement>,
-  variable: LoadedVariable,
+  site: Site,
+  at: number,
   substitute: SubstituteLine,
   reports: Reports,
 ): void {
+  const variable = () => variableOf(site, at);
+  const { value } = statement;
   switch (statement.kind) {
     case 'include': {
-      const { text, certain } = substitute(statement.value, variable);
+      const { text, certain } = substitute(value, variable);
       if (certain && !context.takeFirst('include', text)) {
-        reports.whole('duplicate-include', variable, 'line', { include: text });
+        reports.whole('duplicate-include', variable(), 'line', { include: text });
         return;
       }
-      const end = includeNameEnd(text);
-      const time = parseTime(text, end + 1);
-      context.includes.push({ text, context: text.slice(0, end), certain, time, statement, variable });
-      for (const { id, start, end: to } of time?.problems ?? []) {
+      context.addInclude(new Include(site, at, text, certain));
+      for (const { id, start, end } of parseTime(text, includeNameEnd(text) + 1)?.problems ?? []) {
         if (id === 'too-many-fields') continue;
-        const span =
-          text === statement.value ? { start, end: to } : { start: 0, end: statement.value.length };
-        reports.part('time-element', variable, span, 'nothing', {
+        const span = text === value ? { start, end } : { start: 0, end: value.length };
+        reports.part('time-element', variable(), span, 'nothing', {
           problem: id,
-          element: text.slice(start, to),
+          element: text.slice(start, end),
         });
       }
       return;
     }
     case 'ignorepat': {
-      const { text, certain } = substitute(statement.value, variable);
+      const { text, certain } = substitute(value, variable);
       if (certain && !context.takeFirst('ignorepat', text))
-        reports.whole('duplicate-ignorepat', variable, 'line', { pattern: text });
-      else context.ignorePatterns.push({ text, certain, statement, variable });
+        reports.whole('duplicate-ignorepat', variable(), 'line', { pattern: text });
+      else context.addIgnorePattern(new IgnorePattern(site, at, text, certain));
       return;
     }
     case 'autohints':
       context.autoHints = statement.enabled;
       return;
-    case 'unknown':
-      reports.at('unknown-keyword', variable, variable.item.columns(variable.item.nameSpan), 'line', {
-        keyword: variable.name,
-      });
+    case 'unknown': {
+      const { item, name } = variable();
+      const columns = item.columns(item.nameSpan);
+      reports.at('unknown-keyword', variable(), columns, 'line', { keyword: name });
       return;
+    }
     default: {
       const { text, certain } =
-        statement.kind === 'switch'
-          ? substitute(statement.value, variable)
-          : { text: statement.value, certain: true };
-      const slash = text.indexOf('/');
-      const name = slash === -1 ? text : text.slice(0, slash);
-      const data = slash === -1 ? '' : text.slice(slash + 1);
-      if (certain && !context.takeFirst('switch', `${name}/${data}`))
-        reports.whole('duplicate-switch', variable, 'line', { switch: text });
-      else context.switches.push({ name, data, certain, statement, variable });
+        statement.kind === 'switch' ? substitute(value, variable) : { text: value, certain: true };
+      const added = new Switch(site, at, text, certain);
+      if (certain && !context.takeFirst('switch', `${added.name}/${added.data}`))
+        reports.whole('duplicate-switch', variable(), 'line', { switch: text });
+      else context.addSwitch(added);
     }
   }
 }

@@ -3,20 +3,21 @@
  * main/pbx.c:ast_add_extension2_lockopt take them. A line is read where it stands in its file; it becomes an object only
  * where there is something to complain of.
  */
-import { LineRun } from '../config/category.ts';
+import type { LineRun } from '../config/category.ts';
 import type { LoadedConfig, LoadedVariable } from '../config/loaded.ts';
 import { matchCallerId, matchExtension } from '../syntax/pattern.ts';
-import { equalsIgnoringCase } from '../text/ascii.ts';
+import { equalsIgnoringCase, standsAt } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
+import { Entries } from './entries.ts';
 import type { Globals, OwnVariables } from './globals.ts';
-import { Context, Extension, hintPriority, Priority, type Spelling } from './model.ts';
+import { Context, Extension, hintPriority, type Site, type Spelling, variableOf } from './model.ts';
 import { withoutDashes } from './order.ts';
 import type { DialplanCost, DialplanProblem, DialplanProblemId } from './problems.ts';
 import type { Reports } from './reports.ts';
 import { type PriorityKind, PriorityScan } from './scan.ts';
 import type { PriorityStatement } from './statement.ts';
-import { hintTarget, holdsOpenSet, nothing, type Target, targetOf } from './target.ts';
+import { hintSpelling, holdsOpenSet, nothing, type Target, targetOf } from './target.ts';
 
 /** Bytes of an extension with its caller-id match that Asterisk keeps (pbx_load_config: realext[256]). */
 const extensionLimit = 255;
@@ -29,16 +30,19 @@ const noPriority = -2;
 
 export class PriorityLines {
   private readonly scan = new PriorityScan();
+  private readonly entries = new Entries();
+  /** What the names stand for that many contexts have, as `s` and `_X.`. */
+  private readonly common = new Map<string, Target>();
   private context = new Context('');
-  /** Where the line stands: in a run of lines, or a variable by itself. */
-  private site: LineRun | LoadedVariable | undefined;
-  private line = 0;
+  private site: Site | undefined;
+  /** The line within the block of a run. */
+  private at = 0;
   private target: Target = nothing;
   /** What `target` was made of. */
   private written: string | undefined;
   private lastPriority = noPriority;
-  /** Extensions that the section has begun. */
-  private begun: Extension[] = [];
+  /** The one of the context that was added to last. */
+  private extension: Extension | undefined;
 
   constructor(
     private readonly config: LoadedConfig,
@@ -52,38 +56,34 @@ export class PriorityLines {
     this.target = nothing;
     this.written = undefined;
     this.lastPriority = noPriority;
+    this.extension = undefined;
   }
 
-  end(): void {
-    for (const extension of this.begun) extension.settle();
-    this.begun = [];
-  }
-
-  /** A line of a run, whose value stands between two offsets of its text. */
-  addFrom(run: LineRun, line: number, kind: PriorityKind, start: number, end: number): void {
+  /** A line of the block of a run, whose value stands between two offsets of a text. */
+  addFrom(run: LineRun, at: number, kind: PriorityKind, text: string, start: number, end: number): void {
     this.site = run;
-    this.line = line;
-    this.scan.scan(kind, run.file.text.content, start, end);
+    this.at = at;
+    this.scan.scan(kind, text, start, end);
     this.add(run);
   }
 
-  addVariable(variable: LoadedVariable, { kind, value }: PriorityStatement): void {
-    this.site = variable;
-    this.line = variable.line;
+  /** The same of a line that was taken apart already. */
+  addStatement(site: Site, at: number, { kind, value }: PriorityStatement): void {
+    this.site = site;
+    this.at = at;
     this.scan.scan(kind, value, 0, value.length);
-    this.add(variable);
+    this.add(site);
   }
 
   private get variable(): LoadedVariable {
-    const { site } = this;
-    if (site === undefined) throw new Error('no line is being read');
-    return site instanceof LineRun ? site.variable(this.line) : site;
+    if (this.site === undefined) throw new Error('no line is being read');
+    return variableOf(this.site, this.at);
   }
 
-  private add(site: LineRun | LoadedVariable): void {
+  private add(site: Site): void {
     const { scan } = this;
     if (scan.kind === 'exten') this.aim();
-    else if (this.target.text === '' && this.target.certain) {
+    else if (this.target.text === '' && this.target.spelling.certain) {
       this.complainUnlessIncomplete('same-without-extension', undefined, { keyword: this.variable.name });
       return;
     }
@@ -111,12 +111,20 @@ export class PriorityLines {
   /** The extension of an `exten` line: for it and for the `same` lines behind it. */
   private aim(): void {
     const { scan, written: known } = this;
-    if (known?.length === scan.extensionEnd - scan.start && scan.text.startsWith(known, scan.start)) return;
+    if (known?.length === scan.extensionEnd - scan.start && standsAt(scan.text, scan.start, known)) return;
     const written = scan.extension;
+    const common = this.common.get(written);
+    if (common !== undefined) {
+      this.written = written;
+      this.target = common;
+      return;
+    }
     const { text, certain } = this.substitute(written, this.extensionSpan, extensionLimit);
     this.written = certain ? written : undefined;
     // What seems to be nothing may be anything: it keeps the name that is written.
     this.target = targetOf(text === '' && !certain ? written : text, certain);
+    const isCommon = written.length <= 2 || written.startsWith('_');
+    if (isCommon && certain && text === written) this.common.set(written, this.target);
   }
 
   /** The number that a priority stands for before its offset is added; undefined where the line is dropped. */
@@ -149,9 +157,9 @@ export class PriorityLines {
       if (matchExtension(candidate.spelling.compared, target.extension) === 0) continue;
       if (matchCallerId(candidate.callerId, target.caller)) best = candidate;
     }
-    const found = best?.labelledPriority(label)?.priority ?? 0;
+    const found = best?.labelledNumber(label) ?? 0;
     if (found >= 1) return found;
-    if (this.config.incomplete || context.holdsUncertain || !target.certain) return undefined;
+    if (this.config.incomplete || context.holdsUncertain || !target.spelling.certain) return undefined;
     const { extension } = target;
     this.complain('unknown-priority', this.prioritySpan, 'line', { priority: label, extension });
     // The search goes through the includes, but looks into this same context each time.
@@ -162,48 +170,51 @@ export class PriorityLines {
     return undefined;
   }
 
-  private register(number: number, site: LineRun | LoadedVariable): void {
+  private register(number: number, site: Site): void {
     const { context, scan } = this;
     if (this.target.extension === '') {
       this.complain('empty-extension', this.extensionSpan, 'line');
       return;
     }
     const isHint = number === hintPriority;
-    const { spelling, certain, key } = isHint ? hintTarget(this.target) : this.target;
-    const label = scan.label || undefined;
+    const spelling = isHint ? hintSpelling(this.target.spelling) : this.target.spelling;
+    const { certain, name } = spelling;
+    const { label } = scan;
     const devices = isHint ? this.devices() : undefined;
-    const extension = context.extensionByKey(key);
+    const isKnown = this.extension?.key === spelling.key;
+    const extension = isKnown ? this.extension : context.extensionByKey(spelling.key);
+    this.extension = extension;
     if (!certain) context.holdsUncertain = true;
     if (extension === undefined) {
-      const first = new Priority(number, spelling, label, site, this.line, devices);
-      this.addExtension(new Extension(first, certain, key));
+      const made = new Extension(this.entries, number, this.at, site, spelling);
+      if (devices !== undefined) made.devices = devices;
+      if (label !== '') made.addLabel(label, number);
+      this.addExtension(made);
       return;
     }
     const place = extension.placeOf(number);
-    const inUse = label !== undefined && this.isInUse(label, extension, place, number);
-    const next = extension.priorities[place];
-    if (next?.priority === number) {
+    const inUse = label !== '' && this.isInUse(label, extension, place, number);
+    if (place < extension.count && extension.numberAt(place) === number) {
       if (!certain || !extension.certain) return;
-      const { name } = spelling;
-      const other = next.spelling.name === name ? '' : next.spelling.name;
-      this.complain('duplicate-priority', this.prioritySpan, 'line', {
-        extension: name,
-        priority: number,
-        other,
-      });
+      const taken = extension.spellingAt(place).name;
+      const args = { extension: name, priority: number, other: taken === name ? '' : taken };
+      this.complain('duplicate-priority', this.prioritySpan, 'line', args);
       return;
     }
     if (context.wasSearched && place > 0) this.checkAlias(extension, spelling);
-    const kept = inUse ? undefined : label;
-    extension.insert(new Priority(number, spelling, kept, site, this.line, devices), place);
-    if (kept !== undefined) context.noteLabel(kept, extension);
+    extension.insert(place, number, this.at, site, spelling);
+    if (devices !== undefined) extension.devices = devices;
+    if (label === '' || inUse) return;
+    extension.addLabel(label, number);
+    context.noteLabel(label, extension);
   }
 
   private addExtension(extension: Extension): void {
     const { name, compared, callerId } = extension.spelling;
+    this.extension = extension;
     this.context.addExtension(extension);
-    this.begun.push(extension);
-    for (const label of extension.labelNames) this.context.noteLabel(label, extension);
+    if (this.context.wasSearched)
+      for (const label of extension.labelNames) this.context.noteLabel(label, extension);
     if (holdsOpenSet(compared) || (callerId !== undefined && holdsOpenSet(callerId)))
       this.complain('set-not-closed', this.extensionSpan, 'nothing', { extension: name });
   }
@@ -224,17 +235,15 @@ export class PriorityLines {
 
   /** main/pbx.c:add_priority: whether a label is taken by a priority below, or by the next one above. */
   private isInUse(label: string, extension: Extension, place: number, number: number): boolean {
-    if (extension.labelledPriority(label) === undefined) return false;
     let inUse = false;
-    const { priorities } = extension;
-    const { name } = this.target.spelling;
-    for (let at = 0; at <= place && at < priorities.length; at++) {
-      const other = priorities[at];
-      if (other === undefined || other.label !== label || other.priority === number) continue;
+    for (const other of extension.numbersLabelled(label)) {
+      const index = extension.indexOf(other);
+      if (other === number || index > place) continue;
       inUse = true;
-      const alias = other.spelling.name === name ? '' : other.spelling.name;
+      const { name } = this.target.spelling;
+      const spelt = extension.spellingAt(index).name;
       const span = this.span(this.scan.labelStart, this.scan.labelEnd);
-      const args = { label, extension: name, priority: other.priority, other: alias };
+      const args = { label, extension: name, priority: other, other: spelt === name ? '' : spelt };
       this.complain('duplicate-label', span, 'label', args);
     }
     return inUse;
@@ -257,6 +266,7 @@ export class PriorityLines {
     own?: OwnVariables,
   ): { readonly text: string; readonly certain: boolean } {
     if (!text.includes('$')) return { text: cutToBytes(text, limit), certain: true };
+    this.context.holdsSubstitutions = true;
     const { text: value, certain, problems } = this.globals.substitute(text, own);
     for (const { id, args } of problems) this.complain(id, span, 'nothing', args);
     return { text: cutToBytes(value, limit), certain };

@@ -1,5 +1,6 @@
 /** Collects what is complained of while the dialplan is loaded, with its place. */
-import type { LoadedVariable } from '../config/loaded.ts';
+import type { Variable } from '../config/items.ts';
+import type { FileRef, LoadedVariable } from '../config/loaded.ts';
 import type { Span } from '../text/span.ts';
 import {
   type DialplanCost,
@@ -10,7 +11,8 @@ import {
 } from './problems.ts';
 
 export class Reports {
-  readonly problems: DialplanProblem[] = [];
+  /** Where they are put. */
+  problems: DialplanProblem[] = [];
   /** Name of the context that is being read. */
   context = '';
 
@@ -44,7 +46,29 @@ export class Reports {
     cost: DialplanCost,
     args: DialplanProblem['args'],
   ): void {
-    const { source, line, item } = variable;
-    this.problems.push({ id, source, line, span, args, cost, item, variable, context: this.context });
+    this.problems.push(new Problem(id, variable, span, args, cost, this.context));
+  }
+}
+
+class Problem implements DialplanProblem {
+  constructor(
+    readonly id: DialplanProblemId,
+    readonly variable: LoadedVariable,
+    readonly span: Span,
+    readonly args: DialplanProblem['args'],
+    readonly cost: DialplanCost,
+    readonly context: string,
+  ) {}
+
+  get source(): FileRef {
+    return this.variable.source;
+  }
+
+  get line(): number {
+    return this.variable.line;
+  }
+
+  get item(): Variable {
+    return this.variable.item;
   }
 }

@@ -15,8 +15,6 @@ export interface Target {
   /** Behind the `/`, shrunk. */
   readonly caller: string | undefined;
   readonly spelling: Spelling;
-  readonly certain: boolean;
-  readonly key: string;
 }
 
 /** Before the first extension of a section. */
@@ -24,9 +22,7 @@ export const nothing: Target = {
   text: '',
   extension: '',
   caller: undefined,
-  spelling: { name: '', compared: '', callerId: undefined },
-  certain: true,
-  key: '',
+  spelling: { name: '', compared: '', callerId: undefined, certain: true, key: '' },
 };
 
 /** Of the extension with its caller-id match, globals substituted (pbx/pbx_config.c:pbx_load_config). */
@@ -37,15 +33,14 @@ export function targetOf(text: string, certain: boolean): Target {
   const caller = slash === -1 ? undefined : shrinkPhoneNumber(text.slice(slash + 1));
   const callerId = caller === undefined ? undefined : withoutDashes(caller);
   const compared = withoutDashes(name);
-  const spelling = { name, compared, callerId };
-  return { text, extension, caller, spelling, certain, key: entryKey(compared, callerId) };
+  const spelling = { name, compared, callerId, certain, key: entryKey(compared, callerId) };
+  return { text, extension, caller, spelling };
 }
 
 /** The same for a hint, whose dashes stay: one before a `_` makes a difference. */
-export function hintTarget(target: Target): Target {
-  const { name, compared, callerId } = target.spelling;
-  if (name === compared) return target;
-  return { ...target, spelling: { name, compared: name, callerId }, key: entryKey(name, callerId) };
+export function hintSpelling(spelling: Spelling): Spelling {
+  const { name, compared, callerId } = spelling;
+  return name === compared ? spelling : { ...spelling, compared: name, key: entryKey(name, callerId) };
 }
 
 /** Whether a pattern holds a `[` that no `]` follows. */

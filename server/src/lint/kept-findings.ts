@@ -49,9 +49,9 @@ function changedBlocks(
 ): readonly [number, number] {
   const most = Math.min(blocks.length, after.length);
   let head = 0;
-  while (head < most && blocks[head]?.oddItems === after[head]?.oddItems) head++;
+  while (head < most && blocks[head]?.anchor === after[head]?.anchor) head++;
   let tail = 0;
-  while (tail < most - head && blocks.at(-1 - tail)?.oddItems === after.at(-1 - tail)?.oddItems) tail++;
+  while (tail < most - head && blocks.at(-1 - tail)?.anchor === after.at(-1 - tail)?.anchor) tail++;
   const lineOf = (index: number) => blocks[index]?.firstLine ?? text.lineCount;
   return [lineOf(head), lineOf(blocks.length - tail)];
 }

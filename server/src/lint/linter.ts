@@ -139,9 +139,8 @@ export class Linter {
     if (known?.file === file && known.config === config) return known.results;
     const { blocks } = file;
     const before = known?.config === config ? known : nothingKnown;
-    // What is not a plain line of a block lives as long as the block does.
     const isSame = (block: Block | undefined, index: number) =>
-      block !== undefined && before.blocks[index]?.oddItems === block.oddItems;
+      block !== undefined && before.blocks[index]?.anchor === block.anchor;
     const most = Math.min(blocks.length, before.blocks.length);
     const shift = before.blocks.length - blocks.length;
     let head = 0;
@@ -157,19 +156,17 @@ export class Linter {
   /** Tells the application on a line of the dialplan by its number, as the walk over the blocks has found it. */
   private textNumbers(model: RootModel): TextNumber {
     let run: LineRun | undefined;
-    let block: Block | undefined;
     let texts: readonly number[] | undefined;
-    const find = (file: ConfigFile, path: string, line: number): void => {
-      const index = file.blockIndexAt(line);
-      block = file.blocks[index];
-      const isWhole = model.root.file(path) === file;
-      texts = isWhole ? this.blockResults(file, path, model, dialplanConfig)[index]?.texts : undefined;
+    const find = ({ source: { path }, anchor }: LineRun): void => {
+      const file = model.root.file(path);
+      const index = file?.blockIndexAt(anchor.firstLine) ?? -1;
+      const isSeen = file?.blocks[index]?.anchor === anchor;
+      texts = isSeen ? this.blockResults(file, path, model, dialplanConfig)[index]?.texts : undefined;
     };
     return (asked, line) => {
-      const isNear = asked === run && block !== undefined && line >= block.firstLine && line < block.endLine;
-      if (!isNear) find(asked.file, asked.source.path, line);
+      if (asked.anchor !== run?.anchor) find(asked);
       run = asked;
-      return texts?.[line - (block?.firstLine ?? 0)] ?? -1;
+      return texts?.[line - asked.anchor.firstLine] ?? -1;
     };
   }
 

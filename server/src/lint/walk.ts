@@ -232,9 +232,9 @@ export class DialplanWalk {
         tell(line, value, 0, this.applicationStart(kind, value, 0, value.length), value.length);
         continue;
       }
-      lines.locate(line);
-      const { contentStart: from, contentEnd: end } = lines;
-      const equals = content.indexOf('=', from);
+      const from = lines.contentStart(line);
+      const end = lines.contentEnd(line);
+      const equals = lines.equalsSign(line);
       let nameEnd = equals;
       while (nameEnd > from && content.charCodeAt(nameEnd - 1) < 33) nameEnd--;
       let start = content.charCodeAt(equals + 1) === greater ? equals + 2 : equals + 1;

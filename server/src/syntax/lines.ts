@@ -2,7 +2,8 @@
  * What Asterisk makes of the lines of a file before it looks at their words: comments go, escapes are resolved, blanks
  * are stripped (main/config.c:config_text_file_load). A line's record depends on its text and on one integer, the depth
  * of `;-- --;` comments before it; so the table is arrays of integers, and an edit re-reads the lines that it touches
- * and those behind them until the depth is what it was.
+ * and those behind them until the depth is what it was. Of a plain variable, which most lines are, it tells where name,
+ * `=` and value stand, so that nobody has to look for them again.
  */
 import { skipBlanks, trimBlanks } from '../text/ascii.ts';
 import { byteLength, decode, encode } from '../text/encoding.ts';
@@ -17,11 +18,14 @@ export const commentDepthLimit = 128;
 
 export type LineKind = 'blank' | 'header' | 'directive' | 'variable' | 'too-long';
 
-const kinds = ['blank', 'header', 'directive', 'variable', 'too-long'] as const;
-const headerCode = kinds.indexOf('header');
-const directiveCode = kinds.indexOf('directive');
-const variableCode = kinds.indexOf('variable');
-const tooLongCode = kinds.indexOf('too-long');
+const blankCode = 0;
+const headerCode = 1;
+const directiveCode = 2;
+const variableCode = 3;
+const tooLongCode = 4;
+/** A variable that is one piece of the line, with a name and without `+=` or an escape. */
+const plainCode = 5;
+const kinds: readonly LineKind[] = ['blank', 'header', 'directive', 'variable', 'too-long', 'variable'];
 
 /**
  * What is left of a line: its text, and where each character of it stands. `map` is absent where the text is one piece
@@ -35,34 +39,56 @@ export interface LineContent {
   readonly map?: readonly number[];
 }
 
+/** The record of each line: columns count from its start, and are told of plain variables only. */
+class Records {
+  readonly depths: Int32Array;
+  readonly codes: Uint8Array;
+  readonly contentStarts: Uint16Array;
+  readonly equalsSigns: Uint16Array;
+  readonly contentEnds: Uint16Array;
+
+  constructor(count: number) {
+    this.depths = new Int32Array(count);
+    this.codes = new Uint8Array(count);
+    this.contentStarts = new Uint16Array(count);
+    this.equalsSigns = new Uint16Array(count);
+    this.contentEnds = new Uint16Array(count);
+  }
+
+  /** Takes over the records of other lines, from `start` up to `end`, to its own from `at` on. */
+  copy(from: Records, start: number, end: number, at: number): void {
+    this.depths.set(from.depths.subarray(start, end), at);
+    this.codes.set(from.codes.subarray(start, end), at);
+    this.contentStarts.set(from.contentStarts.subarray(start, end), at);
+    this.equalsSigns.set(from.equalsSigns.subarray(start, end), at);
+    this.contentEnds.set(from.contentEnds.subarray(start, end), at);
+  }
+}
+
 /** The lines of a text, with the comment depth before each and the kind of each. */
 export class LineTable {
   readonly text: Text;
-  private readonly depths: Int32Array;
-  private readonly codes: Uint8Array;
+  private readonly records: Records;
   /** Comment depth behind the last line: not 0 means that a comment is never closed, or closed once too often. */
   readonly finalDepth: number;
   private reader: Reader | undefined;
 
-  private constructor(text: Text, depths: Int32Array, codes: Uint8Array, finalDepth: number) {
+  private constructor(text: Text, records: Records, finalDepth: number) {
     this.text = text;
-    this.depths = depths;
-    this.codes = codes;
+    this.records = records;
     this.finalDepth = finalDepth;
   }
 
   /** `initialDepth` is not 0 for a file of a glob behind one that left a comment open. */
   static of(text: Text, initialDepth = 0): LineTable {
-    const depths = new Int32Array(text.lineCount);
-    const codes = new Uint8Array(text.lineCount);
+    const records = new Records(text.lineCount);
     const reader = new Reader(text);
     let depth = initialDepth;
     for (let line = 0; line < text.lineCount; line++) {
-      depths[line] = depth;
-      codes[line] = reader.read(line, depth);
+      reader.record(records, line, depth);
       depth = reader.depth;
     }
-    return new LineTable(text, depths, codes, depth);
+    return new LineTable(text, records, depth);
   }
 
   /** The table of the text after an edit. Equal to `LineTable.of` of that text; reads only what can have changed. */
@@ -72,63 +98,65 @@ export class LineTable {
     const first = before.lineAt(span.start);
     const removed = before.lineAt(span.end) - first + 1;
     const shift = text.lineCount - before.lineCount;
-    const depths = new Int32Array(text.lineCount);
-    const codes = new Uint8Array(text.lineCount);
-    depths.set(this.depths.subarray(0, first + 1));
-    codes.set(this.codes.subarray(0, first));
+    const records = new Records(text.lineCount);
+    records.copy(this.records, 0, first, 0);
     const reader = new Reader(text);
-    let depth = depths[first] ?? 0;
+    let depth = this.depthBefore(first);
     let line = first;
     for (; line < text.lineCount; line++) {
-      const known = line >= first + removed + shift && this.depths[line - shift] === depth;
+      const known = line >= first + removed + shift && this.depthBefore(line - shift) === depth;
       if (known) break;
-      depths[line] = depth;
-      codes[line] = reader.read(line, depth);
+      reader.record(records, line, depth);
       depth = reader.depth;
     }
-    depths.set(this.depths.subarray(line - shift), line);
-    codes.set(this.codes.subarray(line - shift), line);
+    records.copy(this.records, line - shift, before.lineCount, line);
     const finalDepth = line < text.lineCount ? this.finalDepth : depth;
-    return { table: new LineTable(text, depths, codes, finalDepth), first, end: line, shift };
+    return { table: new LineTable(text, records, finalDepth), first, end: line, shift };
   }
 
   get count(): number {
-    return this.codes.length;
+    return this.records.codes.length;
   }
 
   kind(line: number): LineKind {
-    return kinds[this.codes[line] ?? 0] ?? 'blank';
+    return kinds[this.records.codes[line] ?? blankCode] ?? 'blank';
   }
 
   isHeader(line: number): boolean {
-    return this.codes[line] === headerCode;
+    return this.records.codes[line] === headerCode;
   }
 
   isBlank(line: number): boolean {
-    return this.codes[line] === 0;
+    return this.records.codes[line] === blankCode;
   }
 
   isVariable(line: number): boolean {
-    return this.codes[line] === variableCode;
+    const code = this.records.codes[line];
+    return code === plainCode || code === variableCode;
   }
 
-  /** Where the content begins and ends that `locate` found, in the text. */
-  get contentStart(): number {
-    return this.reader?.from ?? 0;
+  /** Whether the line is a variable that is one piece of the text, with a name and without `+=` or an escape. */
+  isPlain(line: number): boolean {
+    return this.records.codes[line] === plainCode;
   }
 
-  get contentEnd(): number {
-    return this.reader?.to ?? 0;
+  /** Where the name of a plain variable begins, in the text. */
+  contentStart(line: number): number {
+    return this.text.lineStart(line) + (this.records.contentStarts[line] ?? 0);
   }
 
-  /** Finds the content of a line without making anything of it; false where it is not one piece of the text. */
-  locate(line: number): boolean {
-    this.reader ??= new Reader(this.text);
-    return this.reader.locate(line, this.depthBefore(line));
+  /** Where its `=` stands. */
+  equalsSign(line: number): number {
+    return this.text.lineStart(line) + (this.records.equalsSigns[line] ?? 0);
+  }
+
+  /** Where its value ends. */
+  contentEnd(line: number): number {
+    return this.text.lineStart(line) + (this.records.contentEnds[line] ?? 0);
   }
 
   depthBefore(line: number): number {
-    return this.depths[line] ?? 0;
+    return this.records.depths[line] ?? 0;
   }
 
   content(line: number): LineContent {
@@ -141,7 +169,7 @@ export class LineTable {
    * none for any other line.
    */
   pieces(line: number): readonly (LineContent | 'too-long')[] {
-    if (this.codes[line] !== tooLongCode) return [];
+    if (this.records.codes[line] !== tooLongCode) return [];
     this.reader ??= new Reader(this.text);
     return this.reader.pieces(line, this.depthBefore(line));
   }
@@ -162,9 +190,6 @@ class Reader {
   private readonly nul: Search;
   /** Comment depth behind the line that was read last. */
   depth = 0;
-  /** The content that was located last. */
-  from = 0;
-  to = 0;
 
   constructor(private readonly text: Text) {
     this.source = text.content;
@@ -172,34 +197,44 @@ class Reader {
     this.nul = new Search(this.source, '\0');
   }
 
-  /** The code of the line's kind; `depth` then tells the depth behind it. */
-  read(line: number, depth: number): number {
-    const start = this.text.lineStart(line);
-    const end = this.text.lineEnd(line);
+  /** Makes the record of a line; `depth` then tells the depth behind it. */
+  record(records: Records, line: number, depth: number): void {
+    const { source, text } = this;
+    const start = text.lineStart(line);
+    const end = text.lineEnd(line);
     this.depth = depth;
-    if (end - start >= lineLimit / 3 && byteLength(this.source, start, end) >= lineLimit) {
+    if (depth !== 0) records.depths[line] = depth;
+    if (end - start >= lineLimit / 3 && byteLength(source, start, end) >= lineLimit) {
       this.pieces(line, depth);
-      return tooLongCode;
+      records.codes[line] = tooLongCode;
+      return;
     }
     const simple = this.simpleEnd(start, end, depth);
-    if (simple === undefined) return codeOf(this.stripLine(start, end, depth).text, 0);
-    const from = skipBlanks(this.source, this.begin(start), simple);
-    return from < simple ? codeOf(this.source, from) : 0;
+    if (simple === undefined) {
+      records.codes[line] = codeOf(this.stripLine(start, end, depth).text, 0);
+      return;
+    }
+    const from = skipBlanks(source, this.begin(start), simple);
+    if (from === simple) return;
+    const code = codeOf(source, from);
+    const equals = code === variableCode ? plainEquals(source, from, simple) : -1;
+    if (equals === -1) {
+      records.codes[line] = code;
+      return;
+    }
+    records.codes[line] = plainCode;
+    records.contentStarts[line] = from - start;
+    records.equalsSigns[line] = equals - start;
+    records.contentEnds[line] = trimBlanks(source, equals, simple) - start;
   }
 
   content(line: number, depth: number): LineContent {
     const start = this.text.lineStart(line);
-    if (!this.locate(line, depth)) return this.stripLine(start, this.text.lineEnd(line), depth);
-    return { text: this.source.slice(this.from, this.to), column: this.from - start };
-  }
-
-  locate(line: number, depth: number): boolean {
-    const start = this.text.lineStart(line);
     const end = this.simpleEnd(start, this.text.lineEnd(line), depth);
-    if (end === undefined) return false;
-    this.from = skipBlanks(this.source, this.begin(start), end);
-    this.to = trimBlanks(this.source, this.from, end);
-    return true;
+    if (end === undefined) return this.stripLine(start, this.text.lineEnd(line), depth);
+    const from = skipBlanks(this.source, this.begin(start), end);
+    const to = trimBlanks(this.source, from, end);
+    return { text: this.source.slice(from, to), column: from - start };
   }
 
   /** Where the content of a line ends that holds no comment or a plain one; undefined where more care is needed. */
@@ -340,6 +375,18 @@ function codeOf(text: string, at: number): number {
         : variableCode;
 }
 
+/** Where the `=` of a variable stands that has a name, no `+=` and no escape; -1 for another one. */
+function plainEquals(text: string, from: number, to: number): number {
+  let code = text.charCodeAt(from);
+  if (code === backslash) return -1;
+  for (let at = from; at < to; at++) {
+    const before = code;
+    code = text.charCodeAt(at);
+    if (code === equalsSign) return at > from && before !== plus ? at : -1;
+  }
+  return -1;
+}
+
 /** `;--` opens a comment, `;---` does not. */
 function opensComment(text: string, at: number): boolean {
   return (
@@ -362,5 +409,7 @@ function join(line: string, pieces: readonly Span[]): LineContent {
 const backslash = 0x5c;
 const byteOrderMark = 0xfeff;
 const dash = 0x2d;
+const equalsSign = 0x3d;
 const hash = 0x23;
 const openBracket = 0x5b;
+const plus = 0x2b;

@@ -16,6 +16,13 @@ export function strip(text: string): string {
   return text.slice(start, trimBlanks(text, start, text.length));
 }
 
+/** The same as `text.startsWith(word, at)`, faster for a few characters. */
+export function standsAt(text: string, at: number, word: string): boolean {
+  for (let index = 0; index < word.length; index++)
+    if (text.charCodeAt(at + index) !== word.charCodeAt(index)) return false;
+  return true;
+}
+
 /** The first index from `start` on whose character is above 32, or `end`. */
 export function skipBlanks(text: string, start: number, end: number): number {
   let at = start;

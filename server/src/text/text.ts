@@ -17,7 +17,7 @@ export class Text {
   }
 
   static of(content: string): Text {
-    return new Text(content, Uint32Array.from(startsWithin(content, 0, content.length, [0])));
+    return new Text(content, startsOf(content));
   }
 
   get lineCount(): number {
@@ -56,22 +56,31 @@ export class Text {
     const { content, lineStarts } = this;
     const first = this.lineAt(span.start);
     const last = this.lineAt(span.end);
-    const fresh = startsWithin(insert, span.start, insert.length, []);
+    const fresh = startsOf(insert);
     const shift = insert.length - (span.end - span.start);
-    const starts = new Uint32Array(lineStarts.length - (last - first) + fresh.length);
+    const starts = new Uint32Array(lineStarts.length - (last - first) + fresh.length - 1);
     starts.set(lineStarts.subarray(0, first + 1));
-    starts.set(fresh, first + 1);
-    for (let from = last + 1, to = first + 1 + fresh.length; from < lineStarts.length; from++, to++) {
-      starts[to] = (lineStarts[from] ?? 0) + shift;
-    }
+    let to = first + 1;
+    for (let from = 1; from < fresh.length; from++) starts[to++] = (fresh[from] ?? 0) + span.start;
+    for (let from = last + 1; from < lineStarts.length; from++)
+      starts[to++] = (lineStarts[from] ?? 0) + shift;
     return new Text(content.slice(0, span.start) + insert + content.slice(span.end), starts);
   }
 }
 
-/** Offsets just behind each `\n` of `piece`, which stands at `base` in its text, appended to `into`. */
-function startsWithin(piece: string, base: number, length: number, into: number[]): number[] {
-  for (let at = piece.indexOf('\n'); at !== -1 && at < length; at = piece.indexOf('\n', at + 1)) {
-    into.push(base + at + 1);
+/** The 0 of the first line, and the offset behind each `\n`. */
+function startsOf(text: string): Uint32Array {
+  let starts = new Uint32Array(Math.max(8, text.length >> 5));
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (count === starts.length) starts = doubled(starts);
+    starts[count++] = at + 1;
   }
-  return into;
+  return starts.slice(0, count);
+}
+
+function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
