@@ -251,10 +251,8 @@ export class Service {
     const path = location.slice(root.location.length + 1);
     const file = root.file(path);
     if (file === undefined) return undefined;
-    const known = this.models.get(root);
-    // Names that were typed since are worth less than an answer while somebody types.
-    const recent = known?.settings === this.settingsOf(root) ? known.model : this.model(root);
-    return { path, file, models: { recent, fresh: () => this.model(root) } };
+    const model = this.model(root);
+    return { path, file, models: { recent: model, fresh: () => model } };
   }
 
   private versionOf(root: Root): { readonly version: Version; readonly from: Status['versionFrom'] } {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigFile } from '../../server/src/config/file.ts';
 import { loadConfig } from '../../server/src/config/load.ts';
-import { loadDialplan } from '../../server/src/dialplan/load.ts';
+import type { FileRef, LoadedConfig, LoadedVariable } from '../../server/src/config/loaded.ts';
+import { type Dialplan, loadDialplan } from '../../server/src/dialplan/load.ts';
 import { parseValue } from '../../server/src/syntax/value.ts';
 import { decode, encode } from '../../server/src/text/encoding.ts';
 import { memorySource } from '../support/dialplan.ts';
@@ -30,8 +31,12 @@ const pieces = fc.constantFrom(
   ],
   ...[
     'exten => 1,1,NoOp(x)',
+    'exten => 1,n(x),NoOp(x)\n',
+    'exten => ${G},1,Echo()\n',
     ' same => n,',
     'include => b',
+    '[globals]\nG=5\n',
+    '\n[b]\n',
     '#include "x"',
     'name = value',
     '+=',
@@ -67,6 +72,69 @@ function load(files: Readonly<Record<string, string>>) {
   return { config, dialplan: loadDialplan(config) };
 }
 
+/** All that was loaded of a configuration and its dialplan, with its places. */
+function loaded(config: LoadedConfig, { contexts, globals, problems, incomplete }: Dialplan): unknown {
+  const place = ({ source, line }: { readonly source: FileRef; readonly line: number }) => [
+    source.path,
+    source.alias,
+    line,
+    source.file.text.line(line),
+  ];
+  const setting = (variable: LoadedVariable) => [
+    variable.name,
+    variable.value,
+    variable.lineNumber,
+    variable.inherited,
+    ...place(variable),
+  ];
+  return {
+    state: config.state,
+    categories: config.categories.map(({ additions, variables, ...category }) => [
+      category.name,
+      category.template,
+      category.inherits,
+      place(category),
+      additions.map(place),
+      variables.map(setting),
+    ]),
+    configProblems: config.problems.map(problem => [problem.id, place(problem), problem.span, problem.args]),
+    incomplete,
+    contexts: [...contexts.values()].map(context => [
+      context.name,
+      context.autoHints,
+      context.sections.map(place),
+      context.includes.map(({ text, variable }) => [text, setting(variable)]),
+      context.extensions.map(extension => [
+        extension.name,
+        extension.certain,
+        extension.priorities.map(priority => [
+          priority.priority,
+          priority.label,
+          priority.spelling,
+          priority.application,
+          priority.data,
+          setting(priority.variable),
+          place(priority),
+        ]),
+      ]),
+    ]),
+    globals: [...globals].map(([name, { value, certain, variable }]) => [
+      name,
+      value,
+      certain,
+      setting(variable),
+    ]),
+    problems: problems.map(problem => [
+      problem.id,
+      problem.context,
+      problem.cost,
+      problem.span,
+      problem.args,
+      place(problem),
+    ]),
+  };
+}
+
 describe('any text', () => {
   it('is the sum of its lines', () =>
     fc.assert(
@@ -93,6 +161,42 @@ describe('any text', () => {
         }
       }),
       { numRuns: 200 },
+    ));
+
+  it('is loaded after edits as it is loaded afresh', () =>
+    fc.assert(
+      fc.property(
+        texts,
+        texts,
+        fc.array(fc.tuple(fc.boolean(), edits), { maxLength: 4 }),
+        (main, other, rounds) => {
+          const files = new Map([
+            ['extensions.conf', ConfigFile.of(`[a]\n${main}`)],
+            ['x', ConfigFile.of(other)],
+          ]);
+          const read = (before?: LoadedConfig, dialplan?: Dialplan) => {
+            const config = loadConfig('extensions.conf', memorySource(files), {}, before);
+            return { config, dialplan: loadDialplan(config, undefined, dialplan) };
+          };
+          let known = read();
+          for (const [isMain, changes] of rounds) {
+            const path = isMain ? 'extensions.conf' : 'x';
+            for (const [place, length, insert] of changes) {
+              const file = files.get(path);
+              const size = file?.text.content.length ?? 0;
+              const start = Math.floor(place * size);
+              const edited = file?.replace({ start, end: Math.min(size, start + length) }, insert);
+              if (edited !== undefined) files.set(path, edited);
+            }
+            known = read(known.config, known.dialplan);
+            const afresh = load(
+              Object.fromEntries([...files].map(([name, { text }]) => [name, text.content])),
+            );
+            expect(loaded(known.config, known.dialplan)).toEqual(loaded(afresh.config, afresh.dialplan));
+          }
+        },
+      ),
+      { numRuns: 300 },
     ));
 
   it('is loaded without an error, each problem on a line that is there', () =>

@@ -119,7 +119,7 @@ export class SectionHeader {
   constructor(
     readonly header: Header,
     readonly source: FileRef,
-    private readonly anchor: Anchor,
+    readonly anchor: Anchor,
   ) {}
 
   get line(): number {
@@ -138,9 +138,26 @@ export class CategoryDraft extends SectionHeader implements Category {
   private own: Part[] | undefined;
   private list: Loaded[] | undefined;
 
-  constructor(name: string, header: Header, { source, anchor }: Place) {
+  constructor(
+    name: string,
+    header: Header,
+    { source, anchor }: { readonly source: FileRef; readonly anchor: Anchor },
+  ) {
     super(header, source, anchor);
     this.name = name;
+  }
+
+  /** Whether the next load takes it over as it is: nothing may be added to it. */
+  get isKept(): boolean {
+    return this.anchor.category === this;
+  }
+
+  /** The same for one load alone. */
+  copy(): CategoryDraft {
+    const { name, header, source, anchor, parts } = this;
+    const copy = new CategoryDraft(name, header, { source, anchor });
+    copy.parts = parts;
+    return copy;
   }
 
   get inherits(): readonly string[] {

@@ -6,7 +6,7 @@
 import { LineTable } from '../syntax/lines.ts';
 import type { Span } from '../text/span.ts';
 import { Text } from '../text/text.ts';
-import type { Part } from './category.ts';
+import type { CategoryDraft, Part } from './category.ts';
 import { Directive, Header, type Item, TooLong, Variable } from './items.ts';
 
 /** What a block says. Made once, when somebody asks; lost when a line of the block changes. */
@@ -47,6 +47,8 @@ export class Anchor {
   asked: Map<number, Variable> | undefined;
   /** What the loader made of its lines when it read them last. */
   parts: readonly Part[] | undefined;
+  /** The section that it is, where its header says no more than a name. */
+  category: CategoryDraft | undefined;
 
   constructor(
     /** The block in the newest text. */
@@ -129,6 +131,7 @@ export class Block {
 export class ConfigFile {
   readonly lines: LineTable;
   readonly blocks: readonly Block[];
+  private names: ReadonlySet<string> | undefined;
 
   private constructor(lines: LineTable, blocks: readonly Block[]) {
     this.lines = lines;
@@ -142,6 +145,12 @@ export class ConfigFile {
 
   get text(): Text {
     return this.lines.text;
+  }
+
+  /** What its section headers name. */
+  get sectionNames(): ReadonlySet<string> {
+    this.names ??= new Set(namesOf(this.blocks));
+    return this.names;
   }
 
   /** The same text, read from within comments of that depth: the file of a glob behind one that left them open. */
@@ -163,11 +172,15 @@ export class ConfigFile {
     const to = tail < blocks.length ? (blocks[tail]?.firstLine ?? 0) + shift : table.count;
     const moved = ({ firstLine, endLine, anchor }: Block, by: number) =>
       new Block(table, firstLine + by, endLine + by, anchor);
-    return new ConfigFile(table, [
+    const fresh = blocksOf(table, from, to);
+    const file = new ConfigFile(table, [
       ...blocks.slice(0, head).map(block => moved(block, 0)),
-      ...blocksOf(table, from, to),
+      ...fresh,
       ...blocks.slice(tail).map(block => moved(block, shift)),
     ]);
+    const isSame = namesOf(fresh).join('\n') === namesOf(blocks.slice(head, tail)).join('\n');
+    if (isSame) file.names = this.names;
+    return file;
   }
 
   /** The variable on a line that holds one. */
@@ -202,6 +215,10 @@ function blocksOf(lines: LineTable, from: number, to: number): Block[] {
     firstLine = line;
   }
   return blocks;
+}
+
+function namesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ oddItems: [first] }) => (first?.kind === 'header' ? first.name : []));
 }
 
 function readOddItems(lines: LineTable, firstLine: number, endLine: number): Item[] {

@@ -5,7 +5,7 @@
  */
 
 import type { LineContent } from '../syntax/lines.ts';
-import { skipBlanks, strip, trimBlanks } from '../text/ascii.ts';
+import { lowerCase, skipBlanks, strip, trimBlanks } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 
 export type Item = Header | Directive | Variable | TooLong;
@@ -57,6 +57,7 @@ export class Header extends Placed {
   readonly text: string;
   /** As written in the parentheses; none where they are not closed. */
   readonly options: readonly HeaderOption[];
+  private lower: string | undefined;
 
   constructor(line: number, content: LineContent) {
     super(line, content);
@@ -68,6 +69,12 @@ export class Header extends Placed {
     const isOpen = optionsSpan !== undefined && text.indexOf(')', optionsSpan.start) === -1;
     this.options = optionsSpan === undefined || isOpen ? noOptions : splitOptions(text, optionsSpan);
     this.problem = close === -1 ? 'no-closing-bracket' : isOpen ? 'no-closing-parenthesis' : undefined;
+  }
+
+  /** The name in small letters, as far as they are ASCII. */
+  get lowerName(): string {
+    this.lower ??= lowerCase(this.name);
+    return this.lower;
   }
 
   /** Of the name, in the line's content. */

@@ -11,7 +11,14 @@ import { CategoryDraft, LineRun, Loaded, type Part, Place, SectionHeader } from 
 import type { Block, ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
 import { type Directive, type Header, type Item, itemOf, Variable } from './items.ts';
-import type { ConfigProblem, ConfigProblemId, FileRef, LoadedConfig, LoadedInclude } from './loaded.ts';
+import {
+  type ConfigProblem,
+  type ConfigProblemId,
+  type FileRef,
+  FileRefs,
+  type LoadedConfig,
+  type LoadedInclude,
+} from './loaded.ts';
 import type { ConfigSource } from './source.ts';
 
 /** Bytes of a section's name that Asterisk keeps (struct ast_category: name[80]). */
@@ -34,9 +41,17 @@ export interface LoadOptions {
   readonly fragment?: boolean;
 }
 
-/** Loads the configuration that begins with the file at `path`. Never fails: what went wrong is in the result. */
-export function loadConfig(path: string, source: ConfigSource, options: LoadOptions = {}): LoadedConfig {
-  const load = new Load(source, options.fragment ?? false);
+/**
+ * Loads the configuration that begins with the file at `path`. Never fails: what went wrong is in the result. `before` is
+ * the same configuration some edits ago, whose place this one takes: what was made of lines that are the same lives on.
+ */
+export function loadConfig(
+  path: string,
+  source: ConfigSource,
+  options: LoadOptions = {},
+  before?: LoadedConfig,
+): LoadedConfig {
+  const load = new Load(source, options.fragment ?? false, before?.refs ?? new FileRefs());
   const state = load.main(path);
   return {
     path,
@@ -44,6 +59,7 @@ export function loadConfig(path: string, source: ConfigSource, options: LoadOpti
     problems: load.problems,
     includes: load.includes,
     files: [...load.files.values()],
+    refs: load.refs,
     refused: state === 'refused',
     state,
     incomplete: load.incomplete,
@@ -71,8 +87,10 @@ class Load {
   private current: CategoryDraft | undefined;
   /** How often each name was included again. */
   private readonly includedNames = new Map<string, number>();
-  /** By name in small letters, in their order. */
-  private readonly byName = new Map<string, CategoryDraft | CategoryDraft[]>();
+  /** By name in small letters, in their order; made when a section is first looked for by its name. */
+  private byName: Map<string, CategoryDraft | CategoryDraft[]> | undefined;
+  /** Where sections stand among `categories`, of those that were there when it was first asked for. */
+  private kept: Map<CategoryDraft, number> | undefined;
   private depth = 0;
   private reads = 0;
   /** cfg->include_level: as `depth`, but an included file that is broken off leaves it one too high for ever. */
@@ -81,6 +99,7 @@ class Load {
   constructor(
     private readonly source: ConfigSource,
     private readonly fragment: boolean,
+    readonly refs: FileRefs,
   ) {}
 
   main(path: string): LoadedConfig['state'] {
@@ -92,7 +111,7 @@ class Load {
     if (typeof file === 'string') return 'missing';
     this.depth = 1;
     this.level = 1;
-    const whole = this.file({ path, file }, { lineNumber: 0, depth: 0, category: this.current });
+    const whole = this.file(this.refs.of(path, file), { lineNumber: 0, depth: 0, category: this.current });
     return whole && !this.endless ? 'loaded' : 'refused';
   }
 
@@ -154,6 +173,11 @@ class Load {
         }
         continue;
       }
+      const plain = this.plainSection(block, ref, lineNumberBase);
+      if (plain !== undefined) {
+        category = plain;
+        continue;
+      }
       const { oddItems } = block;
       const parts = partsOf(block, ref, lineNumberBase);
       if (parts !== undefined) {
@@ -200,6 +224,29 @@ class Load {
     return true;
   }
 
+  /** The section of a block whose header says no more than a name; the same one as long as the block is the same. */
+  private plainSection(block: Block, source: FileRef, lineNumberBase: number): CategoryDraft | undefined {
+    const { anchor } = block;
+    const [header] = block.oddItems;
+    if (header?.kind !== 'header' || header.options.length > 0 || header.problem !== undefined)
+      return undefined;
+    const parts = partsOf(block, source, lineNumberBase);
+    if (parts === undefined) return undefined;
+    if (anchor.category?.source !== source || anchor.category.parts !== parts) {
+      const name = cutToBytes(header.name, sectionNameLimit);
+      anchor.category = new CategoryDraft(name, header, { source, anchor });
+      anchor.category.parts = parts;
+    }
+    this.begin(anchor.category);
+    return anchor.category;
+  }
+
+  private begin(category: CategoryDraft): void {
+    this.categories.push(category);
+    if (this.byName !== undefined) enter(this.byName, category);
+    this.current = category;
+  }
+
   private header(item: Header, place: Place): CategoryDraft | undefined {
     if (item.problem !== undefined) {
       this.problem(item.problem, place, item.columns(wholeOf(item)), this.stopCost(), item);
@@ -243,33 +290,40 @@ class Load {
       }
     }
     if (category === own) {
-      this.categories.push(own);
-      this.enter(own);
-      this.current = own;
+      this.begin(own);
     }
     return category;
-  }
-
-  private enter(category: CategoryDraft): void {
-    if (category.name === '') return;
-    const key = lowerCase(category.name);
-    const known = this.byName.get(key);
-    if (known === undefined) this.byName.set(key, category);
-    else if (Array.isArray(known)) known.push(category);
-    else this.byName.set(key, [known, category]);
   }
 
   /** Categories of a name in any case, in their order; all of them for the empty one. */
   private named(name: string): readonly CategoryDraft[] {
     if (name === '') return this.categories;
+    if (this.byName === undefined) {
+      this.byName = new Map();
+      for (const category of this.categories) enter(this.byName, category);
+    }
     const known = this.byName.get(lowerCase(name));
     return known === undefined ? [] : Array.isArray(known) ? known : [known];
+  }
+
+  /** The section itself, or a copy in its place where the next load takes it over. */
+  private writable(category: CategoryDraft): CategoryDraft {
+    if (!category.isKept) return category;
+    const copy = category.copy();
+    this.kept ??= new Map(this.categories.map((each, index) => [each, index]));
+    const index = this.kept.get(category) ?? this.categories.indexOf(category);
+    this.categories[index] = copy;
+    const key = keyOf(category);
+    const known = this.byName?.get(key);
+    if (Array.isArray(known)) known[known.indexOf(category)] = copy;
+    else if (known === category) this.byName?.set(key, copy);
+    return copy;
   }
 
   private addition(item: Header, filter: string, span: Span, place: Place): CategoryDraft | undefined {
     for (const category of this.named(item.name)) {
       const verdict = matchesFilter(category, filter);
-      if (verdict === true) return category;
+      if (verdict === true) return this.writable(category);
       if (verdict === 'bad') {
         this.problem('bad-filter', place, item.columns(span), this.stopCost(), item, { filter });
         return undefined;
@@ -327,7 +381,7 @@ class Load {
     const again = this.includedNames.get(name);
     if (again !== undefined) this.problem('include-again', place, span, 'nothing', item, { name });
     this.includedNames.set(name, again === undefined ? 0 : again + 1);
-    const alias = again === undefined ? {} : { alias: `${name}~~${again + 1}` };
+    const alias = again === undefined ? undefined : `${name}~~${again + 1}`;
     const tooDeep = this.level === includeDepthLimit + 1;
     if (tooDeep)
       this.problem('include-too-deep', place, span, kind === 'include' ? this.stopCost() : 'line', item, {
@@ -349,7 +403,7 @@ class Load {
         else if (file !== 'missing') {
           files.push(path);
           // A file that is broken off ends the glob, not the file that includes it.
-          broken = !this.file({ path, file, ...alias }, counters);
+          broken = !this.file(this.refs.of(path, file, alias), counters);
           if (broken) break;
         }
       }
@@ -378,6 +432,20 @@ class Load {
   ): void {
     this.problems.push({ id, source, line, span, args, cost, ...(item && { item }) });
   }
+}
+
+function enter(byName: Map<string, CategoryDraft | CategoryDraft[]>, category: CategoryDraft): void {
+  if (category.name === '') return;
+  const key = keyOf(category);
+  const known = byName.get(key);
+  if (known === undefined) byName.set(key, category);
+  else if (Array.isArray(known)) known.push(category);
+  else byName.set(key, [known, category]);
+}
+
+/** A section's name in small letters. */
+function keyOf({ name, header }: CategoryDraft): string {
+  return name === header.name ? header.lowerName : lowerCase(name);
 }
 
 /**

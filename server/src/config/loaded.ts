@@ -11,7 +11,24 @@ export interface FileRef {
   /** The file as it was read last: what was loaded from it and stays the same goes along with it. */
   readonly file: ConfigFile;
   /** What Asterisk calls it where the same name was included before: `name~~1` (main/config.c:ast_include_new). */
-  readonly alias?: string;
+  readonly alias?: string | undefined;
+}
+
+/** The files of a configuration and of those that take its place, each the same object for as long as it is met. */
+export class FileRefs {
+  private readonly known = new Map<string, { path: string; file: ConfigFile; alias: string | undefined }>();
+
+  of(path: string, file: ConfigFile, alias?: string): FileRef {
+    const key = alias === undefined ? path : `${path}\0${alias}`;
+    const known = this.known.get(key);
+    if (known !== undefined) {
+      known.file = file;
+      return known;
+    }
+    const made = { path, file, alias };
+    this.known.set(key, made);
+    return made;
+  }
 }
 
 /** One variable of a category. */
@@ -108,6 +125,7 @@ export interface LoadedConfig {
   readonly includes: readonly LoadedInclude[];
   /** All files that took part, the main file first, each once. */
   readonly files: readonly FileRef[];
+  readonly refs: FileRefs;
   /** Asterisk refuses the configuration as a whole: it keeps what it had, or starts without. */
   readonly refused: boolean;
   /** `missing` where there is no such file. */

@@ -6,6 +6,7 @@ import { LineRun, type Part } from '../config/category.ts';
 import type { Category, LoadedConfig } from '../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase, skipBlanks, standsAt, trimBlanks } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
+import { detached } from '../text/detached.ts';
 import { Globals, type KnowsFunction } from './globals.ts';
 import { Context, type Dialplan, type GeneralOptions, type Site } from './model.ts';
 import { addLine, type SubstituteLine } from './other-lines.ts';
@@ -75,6 +76,8 @@ class Load {
   private readonly reports = new Reports();
   private readonly priorities: PriorityLines;
   private readonly before: Dialplan | undefined;
+  /** Whether there is a context that the dialplan before had not. */
+  private hasNewName = false;
 
   constructor(
     private readonly config: LoadedConfig,
@@ -93,19 +96,27 @@ class Load {
         if (!category.template && equalsIgnoringCase(category.name, 'globals')) this.setGlobals(category);
         continue;
       }
-      const context = contexts.get(category.name);
-      if (context === undefined) contexts.set(category.name, new Context(category.name, [category]));
-      else context.sections = [...context.sections, category];
+      const { name } = category;
+      const met = contexts.get(name);
+      if (met === undefined) contexts.set(name, this.known(name, category) ?? new Context(name, [category]));
+      else contexts.set(name, this.extended(met, category));
     }
     this.keep(this.reports.problems);
-    for (const [name, context] of contexts) {
-      const known = this.known(context);
-      if (known === undefined) this.read(context);
-      else contexts.set(name, known);
-      this.keep((known ?? context).problems);
+    const { before } = this;
+    const isNamedAlike = before?.contexts.size === contexts.size && !this.hasNewName;
+    const incomplete: Context[] = [];
+    for (const context of contexts.values()) {
+      const isKnown = context === before?.contexts.get(context.name);
+      if (!isKnown) this.read(context);
+      if (context.problems.length > 0) this.keep(context.problems);
+      const { includes } = context;
+      if (includes.length === 0) continue;
+      if (!isKnown || !isNamedAlike)
+        context.missing = includes.filter(({ context: included }) => !contexts.has(included));
+      if (context.missing.length > 0 || includes.length >= includeLimit) incomplete.push(context);
     }
     this.reports.problems = [];
-    this.verifyIncludes();
+    for (const context of incomplete) this.complainOfIncludes(context);
     this.keep(this.reports.problems);
   }
 
@@ -119,13 +130,23 @@ class Load {
     for (const problem of problems) this.problems.push(problem);
   }
 
-  /** The same context of the dialplan before, where reading it anew would make no other of it. */
-  private known({ name, sections }: Context): Context | undefined {
+  /** The same context of the dialplan before, where one section makes it what it was. */
+  private known(name: string, section: Category): Context | undefined {
     const context = this.before?.contexts.get(name);
-    if (context === undefined || context.holdsSubstitutions) return undefined;
-    if (context.sections.length !== sections.length) return undefined;
-    if (!context.sections.every((section, index) => holdSame(section.parts, sections[index]?.parts)))
+    if (context === undefined) this.hasNewName = true;
+    if (context === undefined || context.holdsSubstitutions || context.sections.length !== 1)
       return undefined;
+    const [before] = context.sections;
+    if (before === section) return context;
+    if (before === undefined || !holdSame(before.parts, section.parts)) return undefined;
+    context.sections = [section];
+    return context;
+  }
+
+  /** A context with one more section; never one of the dialplan before, which has to stay what it is. */
+  private extended(context: Context, section: Category): Context {
+    const sections = [...context.sections, section];
+    if (context === this.before?.contexts.get(context.name)) return new Context(context.name, sections);
     context.sections = sections;
     return context;
   }
@@ -160,7 +181,7 @@ class Load {
       if (kind !== undefined) this.priorities.addFrom(run, at, kind, content, value, end);
       else {
         const name = content.slice(start, trimBlanks(content, start, equals));
-        this.line(context, name, content.slice(value, end), run, at);
+        this.line(context, name, detached(content.slice(value, end)), run, at);
       }
     }
   }
@@ -183,30 +204,25 @@ class Load {
   }
 
   /** main/pbx.c:ast_context_verify_includes: Asterisk names only the first of each context. */
-  private verifyIncludes(): void {
-    for (const context of this.contexts.values()) {
-      const { includes, name } = context;
-      if (includes.length === 0) continue;
-      this.reports.context = name;
-      const last = includes[includeLimit - 1];
-      if (last !== undefined)
-        this.reports.whole('too-many-includes', last.variable, 'nothing', { count: includes.length });
-      if (this.config.incomplete) continue;
-      let logged = 1;
-      for (const include of includes) {
-        const { certain, text, context: included } = include;
-        if (this.contexts.has(included)) continue;
-        if (certain) {
-          const { variable } = include;
-          const span = { start: 0, end: text === variable.value ? included.length : variable.value.length };
-          this.reports.part('missing-context', variable, span, 'nothing', {
-            context: name,
-            include: included,
-            logged,
-          });
-        }
-        logged = 0;
+  private complainOfIncludes({ name, includes, missing }: Context): void {
+    this.reports.context = name;
+    const last = includes[includeLimit - 1];
+    if (last !== undefined)
+      this.reports.whole('too-many-includes', last.variable, 'nothing', { count: includes.length });
+    if (this.config.incomplete) return;
+    let logged = 1;
+    for (const include of missing) {
+      const { certain, text, context: included } = include;
+      if (certain) {
+        const { variable } = include;
+        const span = { start: 0, end: text === variable.value ? included.length : variable.value.length };
+        this.reports.part('missing-context', variable, span, 'nothing', {
+          context: name,
+          include: included,
+          logged,
+        });
       }
+      logged = 0;
     }
   }
 }

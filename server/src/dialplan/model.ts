@@ -338,8 +338,11 @@ class ContextLine {
 
 export class Include extends ContextLine {
   /** The included context's name. */
-  get context(): string {
-    return this.text.slice(0, includeNameEnd(this.text));
+  readonly context: string;
+
+  constructor(site: Site, at: number, text: string, certain: boolean) {
+    super(site, at, text, certain);
+    this.context = text.slice(0, includeNameEnd(text));
   }
 
   /** Undefined where it always holds. */
@@ -374,6 +377,8 @@ export class Context {
   ignorePatterns: IgnorePattern[] = nothing;
   /** What is wrong with its lines, but for includes of contexts that are not there. */
   problems: DialplanProblem[] = nothing;
+  /** Its includes that name a context that is not there. */
+  missing: readonly Include[] = nothing;
   /** Includes, ignorepats and switches, by kind and text in small letters. */
   private taken: Set<string> | undefined;
   autoHints = false;

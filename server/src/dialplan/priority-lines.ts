@@ -8,6 +8,7 @@ import type { LoadedConfig, LoadedVariable } from '../config/loaded.ts';
 import { matchCallerId, matchExtension } from '../syntax/pattern.ts';
 import { equalsIgnoringCase, standsAt } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
+import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
 import { Entries } from './entries.ts';
 import type { Globals, OwnVariables } from './globals.ts';
@@ -112,7 +113,7 @@ export class PriorityLines {
   private aim(): void {
     const { scan, written: known } = this;
     if (known?.length === scan.extensionEnd - scan.start && standsAt(scan.text, scan.start, known)) return;
-    const written = scan.extension;
+    const written = detached(scan.extension);
     const common = this.common.get(written);
     if (common !== undefined) {
       this.written = written;
@@ -179,7 +180,7 @@ export class PriorityLines {
     const isHint = number === hintPriority;
     const spelling = isHint ? hintSpelling(this.target.spelling) : this.target.spelling;
     const { certain, name } = spelling;
-    const { label } = scan;
+    const label = detached(scan.label);
     const devices = isHint ? this.devices() : undefined;
     const isKnown = this.extension?.key === spelling.key;
     const extension = isKnown ? this.extension : context.extensionByKey(spelling.key);

@@ -6,6 +6,7 @@
  * `=` and value stand, so that nobody has to look for them again.
  */
 import { skipBlanks, trimBlanks } from '../text/ascii.ts';
+import { detached } from '../text/detached.ts';
 import { byteLength, decode, encode } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/text.ts';
@@ -73,7 +74,13 @@ export class LineTable {
   readonly finalDepth: number;
   private reader: Reader | undefined;
 
-  private constructor(text: Text, records: Records, finalDepth: number) {
+  private constructor(
+    text: Text,
+    records: Records,
+    finalDepth: number,
+    /** Whether there will be many of it: what is read must not keep its text. */
+    private readonly isEdited: boolean,
+  ) {
     this.text = text;
     this.records = records;
     this.finalDepth = finalDepth;
@@ -88,7 +95,7 @@ export class LineTable {
       reader.record(records, line, depth);
       depth = reader.depth;
     }
-    return new LineTable(text, records, depth);
+    return new LineTable(text, records, depth, false);
   }
 
   /** The table of the text after an edit. Equal to `LineTable.of` of that text; reads only what can have changed. */
@@ -111,7 +118,7 @@ export class LineTable {
     }
     records.copy(this.records, line - shift, before.lineCount, line);
     const finalDepth = line < text.lineCount ? this.finalDepth : depth;
-    return { table: new LineTable(text, records, finalDepth), first, end: line, shift };
+    return { table: new LineTable(text, records, finalDepth, true), first, end: line, shift };
   }
 
   get count(): number {
@@ -161,7 +168,8 @@ export class LineTable {
 
   content(line: number): LineContent {
     this.reader ??= new Reader(this.text);
-    return this.reader.content(line, this.depthBefore(line));
+    const content = this.reader.content(line, this.depthBefore(line));
+    return this.isEdited ? { ...content, text: detached(content.text) } : content;
   }
 
   /**

@@ -6,7 +6,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
 import type { ConfigFile } from '../config/file.ts';
-import { loadConfig } from '../config/load.ts';
+import { type LoadOptions, loadConfig } from '../config/load.ts';
 import type { LoadedConfig } from '../config/loaded.ts';
 import { type Dialplan, loadDialplan } from '../dialplan/load.ts';
 import { detectPlatform, platformById } from '../platforms/detect.ts';
@@ -35,16 +35,26 @@ export interface Role {
   readonly fragment: boolean;
 }
 
+/** A configuration as it was loaded last. */
+interface KnownConfig {
+  readonly loaded: LoadedConfig;
+  /** The texts of its files. */
+  readonly texts: readonly ConfigFile[];
+  /** Made when somebody asks. */
+  dialplan: Dialplan | undefined;
+  /** The dialplan of the texts before. */
+  before: Dialplan | undefined;
+}
+
 /** What models of one root pass on to the next. */
 export class ModelCache {
   /** The root's listing of which the configurations tell. */
   listing = -1;
-  readonly configs = new Map<string, LoadedConfig>();
+  readonly configs = new Map<string, KnownConfig>();
   /** Files that were loaded as pieces of what is not here. */
-  readonly pieces = new Map<string, LoadedConfig>();
-  readonly dialplans = new WeakMap<LoadedConfig, Dialplan>();
+  readonly pieces = new Map<string, KnownConfig>();
+  readonly byLoaded = new WeakMap<LoadedConfig, KnownConfig>();
   readonly ours = new WeakMap<ConfigFile, boolean>();
-  readonly headers = new WeakMap<ConfigFile, ReadonlySet<string>>();
 }
 
 export class RootModel {
@@ -77,23 +87,27 @@ export class RootModel {
 
   /** A configuration by the path of its main file, as Asterisk loads it. */
   config(path: string): LoadedConfig {
-    const known = this.configs.get(path) ?? this.kept(this.cache.configs, path);
-    const loaded = known ?? loadConfig(path, this.root);
+    const known = this.configs.get(path);
+    if (known !== undefined) return known;
+    const loaded = this.load(path, this.cache.configs, {});
     this.configs.set(path, loaded);
-    this.cache.configs.set(path, loaded);
     return loaded;
   }
 
   /** A file that Asterisk reads as a piece of a configuration that is not here. */
   private piece(path: string): LoadedConfig {
-    const loaded = this.kept(this.cache.pieces, path) ?? loadConfig(path, this.root, { fragment: true });
-    this.cache.pieces.set(path, loaded);
-    return loaded;
+    return this.load(path, this.cache.pieces, { fragment: true });
   }
 
-  private kept(configs: ReadonlyMap<string, LoadedConfig>, path: string): LoadedConfig | undefined {
+  private load(path: string, configs: Map<string, KnownConfig>, options: LoadOptions): LoadedConfig {
     const before = configs.get(path);
-    return before !== undefined && this.holds(before) ? before : undefined;
+    if (before !== undefined && this.holds(before)) return before.loaded;
+    const loaded = loadConfig(path, this.root, options, before?.loaded);
+    const texts = loaded.files.map(({ file }) => file);
+    const known = { loaded, texts, dialplan: undefined, before: before?.dialplan ?? before?.before };
+    configs.set(path, known);
+    this.cache.byLoaded.set(loaded, known);
+    return loaded;
   }
 
   /** The dialplan of the configuration with that main file. */
@@ -103,10 +117,13 @@ export class RootModel {
 
   /** The dialplan of a configuration that this model has loaded: all of extensions.conf, or a piece of it. */
   dialplanOf(config: LoadedConfig): Dialplan {
-    const known = this.cache.dialplans.get(config);
-    if (known !== undefined) return known;
-    const dialplan = loadDialplan(config, name => this.knowsFunction(name));
-    this.cache.dialplans.set(config, dialplan);
+    const known = this.cache.byLoaded.get(config);
+    if (known?.dialplan !== undefined) return known.dialplan;
+    const dialplan = loadDialplan(config, name => this.knowsFunction(name), known?.before);
+    if (known !== undefined) {
+      known.dialplan = dialplan;
+      known.before = undefined;
+    }
     return dialplan;
   }
 
@@ -153,7 +170,7 @@ export class RootModel {
   /** Whether a main file holds only what the platform is to append to what it writes. */
   private isAppended(path: string, file: ConfigFile): boolean {
     const section = this.platform.writtenSection(path);
-    return section !== undefined && !this.headersOf(file).has(section);
+    return section !== undefined && !file.sectionNames.has(section);
   }
 
   private isOurs(path: string, file: ConfigFile): boolean {
@@ -168,25 +185,16 @@ export class RootModel {
   }
 
   /** Whether a configuration is what would be loaded now: none of its files has another text. */
-  private holds({ files }: LoadedConfig): boolean {
-    return files.length > 0 && files.every(({ path, file }) => this.root.file(path) === file);
+  private holds({ loaded: { files }, texts }: KnownConfig): boolean {
+    return files.length > 0 && files.every(({ path }, index) => this.root.file(path) === texts[index]);
   }
 
   private signs(): FolderSigns {
     const files = this.root.paths.flatMap(path => this.root.file(path) ?? []);
     return {
       hasFile: name => this.root.has(name),
-      hasSection: name => files.some(file => this.headersOf(file).has(name)),
+      hasSection: name => files.some(file => file.sectionNames.has(name)),
     };
-  }
-
-  private headersOf(file: ConfigFile): ReadonlySet<string> {
-    let headers = this.cache.headers.get(file);
-    if (headers === undefined) {
-      headers = new Set(file.blocks.flatMap(({ body }) => body.header?.name ?? []));
-      this.cache.headers.set(file, headers);
-    }
-    return headers;
   }
 
   /** The main files in the root and what they include, each with its main file. */
