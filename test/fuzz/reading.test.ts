@@ -135,6 +135,18 @@ function loaded(config: LoadedConfig, { contexts, globals, problems, incomplete 
   };
 }
 
+/** All that a jump can name, and the ways to it. */
+function places({ contexts }: Dialplan): unknown {
+  return [...contexts.values()].map(({ name, extensions, includes }) => [
+    name,
+    includes.map(({ text }) => text),
+    extensions.map(extension => [
+      extension.name,
+      extension.priorities.map(({ priority, label }) => [priority, label]),
+    ]),
+  ]);
+}
+
 describe('any text', () => {
   it('is the sum of its lines', () =>
     fc.assert(
@@ -188,7 +200,9 @@ describe('any text', () => {
               const edited = file?.replace({ start, end: Math.min(size, start + length) }, insert);
               if (edited !== undefined) files.set(path, edited);
             }
+            const before = { shape: known.dialplan.shape, places: places(known.dialplan) };
             known = read(known.config, known.dialplan);
+            if (known.dialplan.shape === before.shape) expect(places(known.dialplan)).toEqual(before.places);
             const afresh = load(
               Object.fromEntries([...files].map(([name, { text }]) => [name, text.content])),
             );
@@ -213,6 +227,26 @@ describe('any text', () => {
       }),
       { numRuns: 300 },
     ));
+});
+
+describe('the shape of a dialplan', () => {
+  it('stays while what its lines do changes, not when a label comes', () => {
+    const text = '[a]\nexten => 1,1,NoOp(x)\n[b]\nexten => 1,1,NoOp(y)\n same => n,Echo()\n';
+    const shapeAfter = (piece: string, insert: string): boolean => {
+      const files = new Map([['extensions.conf', ConfigFile.of(text)]]);
+      const config = loadConfig('extensions.conf', memorySource(files));
+      const dialplan = loadDialplan(config);
+      const start = text.indexOf(piece);
+      const edited = files.get('extensions.conf')?.replace({ start, end: start + piece.length }, insert);
+      if (edited !== undefined) files.set('extensions.conf', edited);
+      const next = loadConfig('extensions.conf', memorySource(files), {}, config);
+      return loadDialplan(next, undefined, dialplan).shape === dialplan.shape;
+    };
+    expect(shapeAfter('NoOp(x)', 'Goto(b,1,1)')).toBe(true);
+    expect(shapeAfter('n,Echo', 'n(x),Echo')).toBe(false);
+    expect(shapeAfter('[a]', '[c]')).toBe(false);
+    expect(shapeAfter(' same => n,Echo()\n', '')).toBe(false);
+  });
 });
 
 describe('any bytes', () => {

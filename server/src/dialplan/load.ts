@@ -41,6 +41,7 @@ export function loadDialplan(
     general: generalOptions(config),
     problems: load.problems,
     incomplete: config.incomplete,
+    shape: load.shape,
   };
 }
 
@@ -73,6 +74,7 @@ class Load {
   readonly contexts = new Map<string, Context>();
   readonly globals: Globals;
   readonly problems: DialplanProblem[] = [];
+  shape: object = {};
   private readonly reports = new Reports();
   private readonly priorities: PriorityLines;
   private readonly before: Dialplan | undefined;
@@ -104,10 +106,15 @@ class Load {
     this.keep(this.reports.problems);
     const { before } = this;
     const isNamedAlike = before?.contexts.size === contexts.size && !this.hasNewName;
+    let isLike = isNamedAlike;
     const incomplete: Context[] = [];
     for (const context of contexts.values()) {
-      const isKnown = context === before?.contexts.get(context.name);
-      if (!isKnown) this.read(context);
+      const old = before?.contexts.get(context.name);
+      const isKnown = context === old;
+      if (!isKnown) {
+        this.read(context);
+        isLike &&= old !== undefined && context.isLike(old);
+      }
       if (context.problems.length > 0) this.keep(context.problems);
       const { includes } = context;
       if (includes.length === 0) continue;
@@ -115,6 +122,7 @@ class Load {
         context.missing = includes.filter(({ context: included }) => !contexts.has(included));
       if (context.missing.length > 0 || includes.length >= includeLimit) incomplete.push(context);
     }
+    if (isLike && before !== undefined) this.shape = before.shape;
     this.reports.problems = [];
     for (const context of incomplete) this.complainOfIncludes(context);
     this.keep(this.reports.problems);

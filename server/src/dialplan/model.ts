@@ -286,6 +286,18 @@ export class Extension {
     entries.numbers.copyWithin(this.start, start, start + room * 2);
   }
 
+  /** Whether another one has the same name, numbers and labels. */
+  isLike(other: Extension | undefined): boolean {
+    if (this.key !== other?.key || this.name !== other.name) return false;
+    if (this.certain !== other.certain || this.count !== other.count) return false;
+    for (let index = 0; index < this.count; index++)
+      if (this.numberAt(index) !== other.numberAt(index)) return false;
+    const { labelled } = this;
+    return (
+      labelled.length === other.labelled.length && labelled.every((each, at) => each === other.labelled[at])
+    );
+  }
+
   priority(number: number): Priority | undefined {
     return this.priorities[this.indexOf(number)];
   }
@@ -479,6 +491,18 @@ export class Context {
     else known.push(extension);
   }
 
+  /** Whether it holds the same extensions, priorities and labels, and includes the same, whatever they do. */
+  isLike(other: Context): boolean {
+    return (
+      this.holdsUncertain === other.holdsUncertain &&
+      this.autoHints === other.autoHints &&
+      this.list.length === other.list.length &&
+      this.list.every((extension, index) => extension.isLike(other.list[index])) &&
+      isSameList(this.includes, other.includes) &&
+      isSameList(this.switches, other.switches)
+    );
+  }
+
   /** Whether a label was looked for in it while it was loaded and not empty. */
   get wasSearched(): boolean {
     return this.byLabel !== undefined;
@@ -489,6 +513,15 @@ export class Context {
 const fewExtensions = 8;
 
 const nothing: never[] = [];
+
+function isSameList(lines: readonly ContextLine[], others: readonly ContextLine[]): boolean {
+  return (
+    lines.length === others.length &&
+    lines.every(
+      ({ text, certain }, index) => text === others[index]?.text && certain === others[index]?.certain,
+    )
+  );
+}
 
 /** A list with one more at its end; the empty one, which all share, is left alone. */
 function withLast<Each>(list: Each[], last: Each): Each[] {
@@ -527,4 +560,6 @@ export interface Dialplan {
   readonly problems: readonly DialplanProblem[];
   /** Something that could not be seen may have added anything. */
   readonly incomplete: boolean;
+  /** The same object in two dialplans that hold the same places to jump to, by the same ways (`Context.isLike`). */
+  readonly shape: object;
 }
