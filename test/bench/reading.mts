@@ -20,20 +20,26 @@ const custom = ConfigFile.of(customDialplan);
 const small = largeDialplan(5_000_000);
 reading('5 MB', oneByte(small));
 others('5 MB', oneByte(small));
-reading('5 million characters with Cyrillic', largeDialplan(5_000_000, 'ru'));
+reading('5 million characters with Cyrillic', largeDialplan(5_000_000, 'ru'), false);
 const large = oneByte(largeDialplan(50_000_000));
 memory('50 MB', large);
 reading('50 MB', large);
 console.log(JSON.stringify(rows));
 
-function reading(name: string, text: string): void {
+/** Text of two bytes a character is told for comparison. */
+function reading(name: string, text: string, isLimited = true): void {
   const { scan, keys, model } = interleaved({
     scan: () => scanLineEnds(text),
     keys: () => readKeys(text),
     model: () => readDialplan(text),
   });
-  compare(`lines, sections and keys of ${name}, against a scan for line ends`, keys, scan, 8);
-  compare(`dialplan model of ${name}, against a scan for line ends`, model, scan, 60);
+  compare(
+    `lines, sections and keys of ${name}, against a scan for line ends`,
+    keys,
+    scan,
+    isLimited ? 8 : undefined,
+  );
+  compare(`dialplan model of ${name}, against a scan for line ends`, model, scan, isLimited ? 60 : undefined);
 }
 
 /** Other parsers, and our items one by one, as an outline of the whole file needs them. */
@@ -63,9 +69,9 @@ function memory(name: string, text: string): void {
   });
 }
 
-/** Lines and sections, and the `=` behind the key of every line; its words are made where somebody asks. */
+/** Lines and sections, and where the name of each and the key of every line ends; words are made where somebody asks. */
 function readKeys(text: string): number {
-  return ConfigFile.of(text).blocks.reduce((count, { oddItems }) => count + oddItems.length, 0);
+  return ConfigFile.of(text).blocks.length;
 }
 
 function readDialplan(text: string): Dialplan {

@@ -62,7 +62,12 @@ function said({ lines, blocks }: ConfigFile): unknown {
       lines.content(line),
     ]),
     finalDepth: lines.finalDepth,
-    blocks: blocks.map(({ firstLine, endLine, body }) => ({ firstLine, endLine, items: body.items })),
+    blocks: blocks.map(({ firstLine, endLine, name, body }) => ({
+      firstLine,
+      endLine,
+      name,
+      items: body.items,
+    })),
   };
 }
 
@@ -170,6 +175,7 @@ describe('any text', () => {
           file = file.replace({ start, end }, insert);
           expect(file.text.content).toBe(old.slice(0, start) + insert + old.slice(end));
           expect(said(file)).toEqual(said(ConfigFile.of(file.text.content)));
+          for (const { name, body } of file.blocks) expect(name).toBe(body.header?.name);
         }
       }),
       { numRuns: 200 },

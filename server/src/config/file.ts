@@ -105,6 +105,12 @@ export class Block {
     return this.lines.isHeader(this.firstLine);
   }
 
+  /** What its header names; undefined for the lines before the first header. */
+  get name(): string | undefined {
+    if (!this.isHeaded) return undefined;
+    return this.lines.sectionName(this.firstLine) ?? new Header(0, this.lines.content(this.firstLine)).name;
+  }
+
   /** The body, where somebody has asked for it before. */
   get knownBody(): BlockBody | undefined {
     return this.anchor.body;
@@ -218,7 +224,7 @@ function blocksOf(lines: LineTable, from: number, to: number): Block[] {
 }
 
 function namesOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap(({ oddItems: [first] }) => (first?.kind === 'header' ? first.name : []));
+  return blocks.flatMap(({ name }) => name ?? []);
 }
 
 function readOddItems(lines: LineTable, firstLine: number, endLine: number): Item[] {

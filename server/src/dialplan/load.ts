@@ -2,7 +2,7 @@
  * Makes the dialplan of a loaded extensions.conf, as pbx/pbx_config.c:pbx_load_config and the functions of main/pbx.c
  * that it calls do: one fold over the sections in their order. What Asterisk drops is dropped, and said in a problem.
  */
-import { LineRun, type Part } from '../config/category.ts';
+import { LineRun } from '../config/category.ts';
 import type { Category, LoadedConfig } from '../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase, skipBlanks, standsAt, trimBlanks } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
@@ -100,7 +100,7 @@ class Load {
       }
       const { name } = category;
       const met = contexts.get(name);
-      if (met === undefined) contexts.set(name, this.known(name, category) ?? new Context(name, [category]));
+      if (met === undefined) contexts.set(name, this.known(name, category) ?? new Context(name, category));
       else contexts.set(name, this.extended(met, category));
     }
     this.keep(this.reports.problems);
@@ -142,21 +142,16 @@ class Load {
   private known(name: string, section: Category): Context | undefined {
     const context = this.before?.contexts.get(name);
     if (context === undefined) this.hasNewName = true;
-    if (context === undefined || context.holdsSubstitutions || context.sections.length !== 1)
-      return undefined;
-    const [before] = context.sections;
-    if (before === section) return context;
-    if (before === undefined || !holdSame(before.parts, section.parts)) return undefined;
-    context.sections = [section];
-    return context;
+    const isSame = context?.holdsSubstitutions === false && context.takesOver(section);
+    return isSame ? context : undefined;
   }
 
   /** A context with one more section; never one of the dialplan before, which has to stay what it is. */
   private extended(context: Context, section: Category): Context {
-    const sections = [...context.sections, section];
-    if (context === this.before?.contexts.get(context.name)) return new Context(context.name, sections);
-    context.sections = sections;
-    return context;
+    const isOld = context === this.before?.contexts.get(context.name);
+    const extended = isOld ? new Context(context.name, context.sections[0]) : context;
+    extended.addSection(section);
+    return extended;
   }
 
   private read(context: Context): void {
@@ -233,10 +228,6 @@ class Load {
       logged = 0;
     }
   }
-}
-
-function holdSame(parts: readonly Part[], others: readonly Part[] | undefined): boolean {
-  return parts.length === others?.length && parts.every((part, index) => part === others[index]);
 }
 
 /** Which of the two kinds of line with a priority a plain name begins; undefined where more care is needed. */

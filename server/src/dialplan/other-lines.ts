@@ -1,7 +1,8 @@
 /** The lines of a context that are no priorities: includes, ignored patterns, switches, automatic hints, and unknown ones. */
 import type { LoadedVariable } from '../config/loaded.ts';
 import { parseTime } from '../syntax/time.ts';
-import { type Context, IgnorePattern, Include, type Site, Switch, variableOf } from './model.ts';
+import { type Site, variableOf } from './extension.ts';
+import { type Context, IgnorePattern, Include, Switch } from './model.ts';
 import type { Reports } from './reports.ts';
 import { includeNameEnd, type PriorityStatement, type Statement } from './statement.ts';
 

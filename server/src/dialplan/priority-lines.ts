@@ -11,14 +11,16 @@ import { cutToBytes } from '../text/bytes.ts';
 import { detached } from '../text/detached.ts';
 import type { Span } from '../text/span.ts';
 import { Entries } from './entries.ts';
+import { Extension, hintPriority, type Site, variableOf } from './extension.ts';
 import type { Globals, OwnVariables } from './globals.ts';
-import { Context, Extension, hintPriority, type Site, type Spelling, variableOf } from './model.ts';
+import { Context } from './model.ts';
 import { withoutDashes } from './order.ts';
 import type { DialplanCost, DialplanProblem, DialplanProblemId } from './problems.ts';
 import type { Reports } from './reports.ts';
 import { type PriorityKind, PriorityScan } from './scan.ts';
+import { identityOf, type Spelling, spellingOf, type Written } from './spelling.ts';
 import type { PriorityStatement } from './statement.ts';
-import { hintSpelling, holdsOpenSet, nothing, type Target, targetOf } from './target.ts';
+import { hintWritten, holdsOpenSet, nothing, type Target, targetOf } from './target.ts';
 
 /** Bytes of an extension with its caller-id match that Asterisk keeps (pbx_load_config: realext[256]). */
 const extensionLimit = 255;
@@ -81,10 +83,16 @@ export class PriorityLines {
     return variableOf(this.site, this.at);
   }
 
+  /** Of the extension, as Asterisk shows it. */
+  private get name(): string {
+    const { written } = this.target;
+    return typeof written === 'string' ? written : written.name;
+  }
+
   private add(site: Site): void {
     const { scan } = this;
     if (scan.kind === 'exten') this.aim();
-    else if (this.target.text === '' && this.target.spelling.certain) {
+    else if (this.target.text === '' && isCertain(this.target.written)) {
       this.complainUnlessIncomplete('same-without-extension', undefined, { keyword: this.variable.name });
       return;
     }
@@ -160,7 +168,7 @@ export class PriorityLines {
     }
     const found = best?.labelledNumber(label) ?? 0;
     if (found >= 1) return found;
-    if (this.config.incomplete || context.holdsUncertain || !target.spelling.certain) return undefined;
+    if (this.config.incomplete || context.holdsUncertain || !isCertain(target.written)) return undefined;
     const { extension } = target;
     this.complain('unknown-priority', this.prioritySpan, 'line', { priority: label, extension });
     // The search goes through the includes, but looks into this same context each time.
@@ -178,18 +186,18 @@ export class PriorityLines {
       return;
     }
     const isHint = number === hintPriority;
-    const spelling = isHint ? hintSpelling(this.target.spelling) : this.target.spelling;
-    const { certain, name } = spelling;
+    const written = isHint ? hintWritten(this.target.written) : this.target.written;
+    const wanted = identityOf(written);
+    const certain = isCertain(written);
     const label = detached(scan.label);
     const devices = isHint ? this.devices() : undefined;
-    const isKnown = this.extension?.key === spelling.key;
-    const extension = isKnown ? this.extension : context.extensionByKey(spelling.key);
+    const isKnown = this.extension?.identity === wanted;
+    const extension = isKnown ? this.extension : context.extensionLike(wanted);
     this.extension = extension;
     if (!certain) context.holdsUncertain = true;
     if (extension === undefined) {
-      const made = new Extension(this.entries, number, this.at, site, spelling);
+      const made = new Extension(this.entries, number, this.at, label, site, written);
       if (devices !== undefined) made.devices = devices;
-      if (label !== '') made.addLabel(label, number);
       this.addExtension(made);
       return;
     }
@@ -197,17 +205,17 @@ export class PriorityLines {
     const inUse = label !== '' && this.isInUse(label, extension, place, number);
     if (place < extension.count && extension.numberAt(place) === number) {
       if (!certain || !extension.certain) return;
+      const { name } = this;
       const taken = extension.spellingAt(place).name;
       const args = { extension: name, priority: number, other: taken === name ? '' : taken };
       this.complain('duplicate-priority', this.prioritySpan, 'line', args);
       return;
     }
-    if (context.wasSearched && place > 0) this.checkAlias(extension, spelling);
-    extension.insert(place, number, this.at, site, spelling);
+    if (context.wasSearched && place > 0) this.checkAlias(extension, spellingOf(written));
+    const kept = inUse ? '' : label;
+    extension.insert(place, number, this.at, kept, site, written);
     if (devices !== undefined) extension.devices = devices;
-    if (label === '' || inUse) return;
-    extension.addLabel(label, number);
-    context.noteLabel(label, extension);
+    if (kept !== '') context.noteLabel(kept, extension);
   }
 
   private addExtension(extension: Extension): void {
@@ -241,7 +249,7 @@ export class PriorityLines {
       const index = extension.indexOf(other);
       if (other === number || index > place) continue;
       inUse = true;
-      const { name } = this.target.spelling;
+      const { name } = this;
       const spelt = extension.spellingAt(index).name;
       const span = this.span(this.scan.labelStart, this.scan.labelEnd);
       const args = { label, extension: name, priority: other, other: spelt === name ? '' : spelt };
@@ -307,4 +315,8 @@ export class PriorityLines {
     if (span === undefined) this.reports.whole(id, this.variable, 'line', args);
     else this.reports.part(id, this.variable, span, 'line', args);
   }
+}
+
+function isCertain(written: Written): boolean {
+  return typeof written === 'string' || written.certain;
 }

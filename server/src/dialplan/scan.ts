@@ -43,6 +43,13 @@ export class PriorityScan {
 
   /** Reads the value that stands between two offsets. Never throws; linear in its length, whatever follows it. */
   scan(kind: PriorityKind, text: string, start: number, end: number): this {
+    this.scanHead(kind, text, start, end);
+    this.scanApplication();
+    return this;
+  }
+
+  /** The same, but for what stands behind the beginning of the application. */
+  scanHead(kind: PriorityKind, text: string, start: number, end: number): this {
     this.kind = kind;
     this.text = text;
     this.start = start;
@@ -51,7 +58,7 @@ export class PriorityScan {
     const from = kind === 'exten' ? Math.min(this.extensionEnd + 1, end) : start;
     const to = indexWithin(text, comma, from, end);
     this.scanPriority(from, to);
-    this.scanApplication(Math.min(to + 1, end));
+    this.applicationStart = skipBlanks(text, Math.min(to + 1, end), end);
     return this;
   }
 
@@ -112,13 +119,11 @@ export class PriorityScan {
     }
   }
 
-  private scanApplication(from: number): void {
-    const { text, end } = this;
-    const start = skipBlanks(text, from, end);
+  private scanApplication(): void {
+    const { text, end, applicationStart: start } = this;
     const open = indexWithin(text, openParenthesis, start, end);
     // Where the name holds a substitution the whole text is the name: hints are written so.
     const cut = open < end && findSubstitution(text, start, open) === -1;
-    this.applicationStart = start;
     this.applicationEnd = cut ? open : end;
     this.open = cut ? open : -1;
     let close = end - 1;

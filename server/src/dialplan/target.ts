@@ -3,8 +3,8 @@
  * Asterisk keeps and compares it (main/pbx.c:ast_add_extension2_lockopt).
  */
 import { normalizeExtension, shrinkPhoneNumber } from '../syntax/pattern.ts';
-import type { Spelling } from './model.ts';
-import { entryKey, withoutDashes } from './order.ts';
+import { withoutDashes } from './order.ts';
+import { type Written, writtenOf } from './spelling.ts';
 
 /** What an `exten` line leaves to the `same` lines behind it. */
 export interface Target {
@@ -14,7 +14,7 @@ export interface Target {
   readonly extension: string;
   /** Behind the `/`, shrunk. */
   readonly caller: string | undefined;
-  readonly spelling: Spelling;
+  readonly written: Written;
 }
 
 /** Before the first extension of a section. */
@@ -22,7 +22,7 @@ export const nothing: Target = {
   text: '',
   extension: '',
   caller: undefined,
-  spelling: { name: '', compared: '', callerId: undefined, certain: true, key: '' },
+  written: '',
 };
 
 /** Of the extension with its caller-id match, globals substituted (pbx/pbx_config.c:pbx_load_config). */
@@ -33,14 +33,12 @@ export function targetOf(text: string, certain: boolean): Target {
   const caller = slash === -1 ? undefined : shrinkPhoneNumber(text.slice(slash + 1));
   const callerId = caller === undefined ? undefined : withoutDashes(caller);
   const compared = withoutDashes(name);
-  const spelling = { name, compared, callerId, certain, key: entryKey(compared, callerId) };
-  return { text, extension, caller, spelling };
+  return { text, extension, caller, written: writtenOf({ name, compared, callerId, certain }) };
 }
 
 /** The same for a hint, whose dashes stay: one before a `_` makes a difference. */
-export function hintSpelling(spelling: Spelling): Spelling {
-  const { name, compared, callerId } = spelling;
-  return name === compared ? spelling : { ...spelling, compared: name, key: entryKey(name, callerId) };
+export function hintWritten(written: Written): Written {
+  return typeof written === 'string' ? written : { ...written, compared: written.name };
 }
 
 /** Whether a pattern holds a `[` that no `]` follows. */

@@ -3,7 +3,7 @@
  * are stripped (main/config.c:config_text_file_load). A line's record depends on its text and on one integer, the depth
  * of `;-- --;` comments before it; so the table is arrays of integers, and an edit re-reads the lines that it touches
  * and those behind them until the depth is what it was. Of a plain variable, which most lines are, it tells where name,
- * `=` and value stand, so that nobody has to look for them again.
+ * `=` and value stand, and of a header where its name ends, so that nobody has to look for them again.
  */
 import { skipBlanks, trimBlanks } from '../text/ascii.ts';
 import { detached } from '../text/detached.ts';
@@ -40,19 +40,19 @@ export interface LineContent {
   readonly map?: readonly number[];
 }
 
-/** The record of each line: columns count from its start, and are told of plain variables only. */
+/** The record of each line: columns count from its start, and are told of plain variables and headers only. */
 class Records {
   readonly depths: Int32Array;
   readonly codes: Uint8Array;
   readonly contentStarts: Uint16Array;
-  readonly equalsSigns: Uint16Array;
+  readonly keyEnds: Uint16Array;
   readonly contentEnds: Uint16Array;
 
   constructor(count: number) {
     this.depths = new Int32Array(count);
     this.codes = new Uint8Array(count);
     this.contentStarts = new Uint16Array(count);
-    this.equalsSigns = new Uint16Array(count);
+    this.keyEnds = new Uint16Array(count);
     this.contentEnds = new Uint16Array(count);
   }
 
@@ -61,7 +61,7 @@ class Records {
     this.depths.set(from.depths.subarray(start, end), at);
     this.codes.set(from.codes.subarray(start, end), at);
     this.contentStarts.set(from.contentStarts.subarray(start, end), at);
-    this.equalsSigns.set(from.equalsSigns.subarray(start, end), at);
+    this.keyEnds.set(from.keyEnds.subarray(start, end), at);
     this.contentEnds.set(from.contentEnds.subarray(start, end), at);
   }
 }
@@ -154,12 +154,21 @@ export class LineTable {
 
   /** Where its `=` stands. */
   equalsSign(line: number): number {
-    return this.text.lineStart(line) + (this.records.equalsSigns[line] ?? 0);
+    return this.text.lineStart(line) + (this.records.keyEnds[line] ?? 0);
   }
 
   /** Where its value ends. */
   contentEnd(line: number): number {
     return this.text.lineStart(line) + (this.records.contentEnds[line] ?? 0);
+  }
+
+  /** What stands between the brackets of a header; undefined where more care is needed to read it. */
+  sectionName(line: number): string | undefined {
+    const { keyEnds, contentStarts } = this.records;
+    const end = keyEnds[line] ?? 0;
+    if (end === 0) return undefined;
+    const start = this.text.lineStart(line);
+    return this.text.content.slice(start + (contentStarts[line] ?? 0) + 1, start + end);
   }
 
   depthBefore(line: number): number {
@@ -225,15 +234,20 @@ class Reader {
     const from = skipBlanks(source, this.begin(start), simple);
     if (from === simple) return;
     const code = codeOf(source, from);
-    const equals = code === variableCode ? plainEquals(source, from, simple) : -1;
-    if (equals === -1) {
+    const key =
+      code === variableCode
+        ? plainEquals(source, from, simple)
+        : code === headerCode
+          ? closingBracket(source, from, simple)
+          : -1;
+    if (key === -1) {
       records.codes[line] = code;
       return;
     }
-    records.codes[line] = plainCode;
+    records.codes[line] = code === variableCode ? plainCode : headerCode;
     records.contentStarts[line] = from - start;
-    records.equalsSigns[line] = equals - start;
-    records.contentEnds[line] = trimBlanks(source, equals, simple) - start;
+    records.keyEnds[line] = key - start;
+    records.contentEnds[line] = trimBlanks(source, key, simple) - start;
   }
 
   content(line: number, depth: number): LineContent {
@@ -395,6 +409,12 @@ function plainEquals(text: string, from: number, to: number): number {
   return -1;
 }
 
+/** Where the `]` of a header stands, or -1. */
+function closingBracket(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === closeBracket) return at;
+  return -1;
+}
+
 /** `;--` opens a comment, `;---` does not. */
 function opensComment(text: string, at: number): boolean {
   return (
@@ -416,6 +436,7 @@ function join(line: string, pieces: readonly Span[]): LineContent {
 
 const backslash = 0x5c;
 const byteOrderMark = 0xfeff;
+const closeBracket = 0x5d;
 const dash = 0x2d;
 const equalsSign = 0x3d;
 const hash = 0x23;
