@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  type Argument,
   bundledCatalog,
   type Catalog,
   findOption,
@@ -137,11 +138,46 @@ export function summaryRows(catalog: Catalog, folder: URL): readonly SummaryRow[
   const names = readdirSync(folder)
     .filter(name => name.endsWith('.txt'))
     .sort();
-  return names.map(name => {
-    const [topic = '', language = ''] = name.split('.');
+  const letters = ['en', 'ru'].map(language => `../option-letters.${language}.txt`);
+  return [...names, ...letters].map(name => {
+    const [topic = '', language = ''] = name.replace(/^.*\//, '').split('.');
     const summaries = parseSummaries(readFileSync(new URL(name, folder), 'utf8'));
     return { topic, language, ...summaryShares(catalog, topic, summaries) };
   });
+}
+
+/**
+ * The option letters and words of all applications and functions, in every version, by the headings of
+ * `option-letters.*.txt`: `Dial`, `CDR()`, and `FILE() format` where two arguments share a letter.
+ */
+export function optionLetters(catalog: Catalog): readonly (readonly [heading: string, letter: string])[] {
+  const found = new Map<string, readonly [string, string]>();
+  const walk = (owner: string, args: readonly Argument[] = []) => {
+    for (const { name, options = [], arguments: parts } of args) {
+      walk(owner, parts);
+      const has = (letter: string) => (each: Argument) =>
+        each.options?.some(option => option.name === letter) === true;
+      const isShared = options.some(option => args.filter(has(option.name)).length > 1);
+      const heading = isShared ? `${owner} ${name}` : owner;
+      for (const option of options) {
+        found.set(`[${heading}] ${option.name}`, [heading, option.name]);
+        walk(owner, option.arguments);
+      }
+    }
+  };
+  for (const version of VERSIONS) {
+    for (const { name, arguments: args } of catalog.applications(version)) walk(name, args);
+    for (const { name, arguments: args } of catalog.functions(version)) walk(`${name}()`, args);
+  }
+  return [...found.values()];
+}
+
+/** Variables that Asterisk works out itself: the others have a word where somebody may want one. */
+function computedVariables(catalog: Catalog): readonly string[] {
+  return catalog
+    .hints()
+    .variables.filter(({ computed }) => computed)
+    .map(({ name }) => name);
 }
 
 function summaryShares(
@@ -150,14 +186,21 @@ function summaryShares(
   summaries: SummaryFile,
 ): { readonly sections: Share; readonly names: Share } {
   const none: Share = { have: 0, of: 0, missing: [] };
-  const flat = { applications: catalog.applications(), functions: catalog.functions() }[topic];
+  if (topic === 'option-letters') {
+    const letters = optionLetters(catalog);
+    const has = (heading: string, letter: string) => summaryOf(summaries, heading, letter) !== undefined;
+    const names = letters.map(([heading, letter]) => `[${heading}] ${letter}`);
+    return { sections: none, names: shareOf(names, (_, index) => has(...(letters[index] ?? ['', '']))) };
+  }
+  const flat = {
+    applications: catalog.applications().map(({ name }) => name),
+    functions: catalog.functions().map(({ name }) => name),
+    variables: computedVariables(catalog),
+  }[topic];
   if (flat) {
     return {
       sections: none,
-      names: shareOf(
-        flat.map(each => each.name),
-        name => summaryOf(summaries, '', name) !== undefined,
-      ),
+      names: shareOf(flat, name => summaryOf(summaries, '', name) !== undefined),
     };
   }
   const objects = (catalog.file(`${topic}.conf`)?.objects ?? []).filter(object => !object.internal);

@@ -5,11 +5,15 @@
  * does next to nothing, and the server starts only when something of Asterisk's is there.
  */
 import * as vscode from 'vscode';
-import { addCallWaitingCommand, showReferencesCommand } from '../../server/src/lsp/protocol.ts';
+import {
+  addCallWaitingCommand,
+  addEchoTestCommand,
+  showReferencesCommand,
+} from '../../server/src/lsp/protocol.ts';
 import { claimDocuments } from './claiming.ts';
 import { createLanguageServer, type LanguageServer, type Shell } from './languageServer.ts';
 import { messages } from './messages.ts';
-import { addCallWaiting, applyRecipe } from './recipe.ts';
+import { addRecipe, applyRecipe } from './recipe.ts';
 import { applyRecipeCommand } from './recipeActions.ts';
 import { showReferences } from './showReferences.ts';
 import { chooseTarget, createStatusItem } from './status.ts';
@@ -27,7 +31,12 @@ export async function activateWith(context: vscode.ExtensionContext, shell: Shel
     output,
     started,
     createStatusItem(started, languageId),
-    vscode.commands.registerCommand(addCallWaitingCommand, () => addCallWaiting(started)),
+    vscode.commands.registerCommand(addCallWaitingCommand, () =>
+      addRecipe(started, 'call-waiting', messages.addCallWaiting),
+    ),
+    vscode.commands.registerCommand(addEchoTestCommand, () =>
+      addRecipe(started, 'echo-test', messages.addEchoTest),
+    ),
     vscode.commands.registerCommand(applyRecipeCommand, start => applyRecipe(started, start)),
     vscode.commands.registerCommand(showReferencesCommand, (uri, position, locations) =>
       showReferences(started, uri, position, locations),

@@ -83,6 +83,7 @@ export const messages = {
     ru: 'Текст файла {file} тем временем изменился, поэтому ничего не сделано. Повторите, пожалуйста.',
   },
   addCallWaiting: { en: 'Add call waiting', ru: 'Добавить ожидание вызова' },
+  addEchoTest: { en: 'Add echo test', ru: 'Добавить эхо-тест' },
   previewApply: { en: 'Apply to {count} files', ru: 'Применить к файлам: {count}' },
   previewApplyOne: { en: 'Apply', ru: 'Применить' },
   previewDiscard: { en: 'Discard', ru: 'Отменить' },

@@ -1,5 +1,6 @@
 /**
- * "Add Call Waiting": asks the server what would change, shows it over all files, applies it together or not at all.
+ * "Add Call Waiting" and its kin: asks the server what would change, shows it over all files, applies it together or not
+ * at all.
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
@@ -11,7 +12,7 @@ import {
   recipeRequest,
 } from '../../server/src/lsp/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
-import { messages } from './messages.ts';
+import { type Message, messages } from './messages.ts';
 import { confirmEdit } from './preview.ts';
 import { t } from './translate.ts';
 import { askQuestions } from './wizard.ts';
@@ -24,12 +25,11 @@ export interface RecipeStart extends RecipeParams {
 }
 
 /** From the palette: at the cursor, or else for the workspace. */
-export async function addCallWaiting(server: LanguageServer): Promise<void> {
+export async function addRecipe(server: LanguageServer, recipe: string, title: Message): Promise<void> {
   const client = await server.start();
   if (!client) return;
   const place = fromEditor(client) ?? (await fromWorkspace(client));
-  if (place)
-    await applyRecipe(server, { recipe: 'call-waiting', title: t(messages.addCallWaiting), ...place });
+  if (place) await applyRecipe(server, { recipe, title: t(title), ...place });
 }
 
 export async function applyRecipe(server: LanguageServer, { title, ...params }: RecipeStart): Promise<void> {

@@ -106,6 +106,7 @@ function argument(fact: FactArgument, parent: number, context: Context): Out {
     options:
       asValues || noOptions || !fact.options ? undefined : optionLetters(fact.options, bits, context, words),
     optionStyle: words && !asValues && !noOptions ? 'words' : undefined,
+    optionWords: context.overrides.optionWords[`${display}.${fact.name}`]?.words,
     values: asValues
       ? (fact.options ?? []).map(each => value(each, bits, context))
       : placeholdersOut(fact.enums)

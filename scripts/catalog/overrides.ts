@@ -24,6 +24,8 @@ export interface Overrides {
   readonly noArguments: Readonly<Record<string, Reasoned>>;
   /** Arguments whose "options" are a placeholder for free text. */
   readonly noOptions: Readonly<Record<string, Reasoned>>;
+  /** Words that an argument of option letters may hold alone. */
+  readonly optionWords: Readonly<Record<string, Reasoned & { readonly words: readonly string[] }>>;
   /** Arguments that the documentation calls required and the code does without. */
   readonly optional: Readonly<Record<string, Reasoned>>;
   readonly continues: Readonly<Record<string, Reasoned & { readonly application: string }>>;
@@ -89,6 +91,7 @@ export function unusedOverrides(overrides: Overrides, facts: Known): string[] {
     ...missing(overrides.replacements, callables),
     ...missing(overrides.valuesOf, callables),
     ...missing(overrides.noOptions, args),
+    ...missing(overrides.optionWords, args),
     ...missing(overrides.optional, args),
     ...missing(overrides.continues, args),
     ...missing(overrides.argumentKinds.byArgument, args),

@@ -7,14 +7,20 @@ import type { Version } from './catalog/types.ts';
 import { DEFAULT_VERSION } from './catalog/versions.ts';
 import type { ConfigFile } from './config/file.ts';
 import { defaultEditor, type EditorSettings } from './features/editor-settings.ts';
-import type { Models } from './features/hover.ts';
 import type { Host } from './host.ts';
 import { checkApplication } from './lint/application-text.ts';
 import { type Baseline, newFindings, readBaseline } from './lint/baseline.ts';
 import type { Finding, LineSpan, Severity } from './lint/finding.ts';
 import { Linter } from './lint/linter.ts';
 import { defaultProfiles, type Profile } from './lint/profile.ts';
-import { excluder, type ReadProject, readProject, withProject } from './lint/project.ts';
+import {
+  baselineProblem,
+  excluder,
+  type ProjectProblem,
+  type ReadProject,
+  readProject,
+  withProject,
+} from './lint/project.ts';
 import { movedArgument } from './lint/upgrade.ts';
 import type { PlatformId } from './platforms/platform.ts';
 import type { Answers, Cursor, Parameter, Plan, Recipe } from './recipes/recipe.ts';
@@ -96,9 +102,18 @@ export class Service {
   }
 
   /** What is wrong with the `.asterisk-conf.json` of a root, and where that lies. */
-  projectProblems(root: Root): { readonly folder: string; readonly problems: ReadProject['problems'] } {
+  projectProblems(root: Root): { readonly folder: string; readonly problems: readonly ProjectProblem[] } {
     const { project } = root;
-    return { folder: project?.folder ?? '', problems: this.projectOf(project)?.read.problems ?? [] };
+    const known = this.projectOf(project);
+    if (project === undefined || known === undefined) return { folder: '', problems: [] };
+    const { read, baseline } = known;
+    const state = project.baseline === undefined ? 'missing' : baseline === undefined ? 'unreadable' : 'read';
+    // Another one that was asked for goes before it.
+    const ofBaseline = this.baseline === undefined ? baselineProblem(read, state) : undefined;
+    return {
+      folder: project.folder,
+      problems: ofBaseline === undefined ? read.problems : [...read.problems, ofBaseline],
+    };
   }
 
   /** All files of the root of that folder that are Asterisk's, with what the rules find, in the order of their paths. */
@@ -251,8 +266,7 @@ export class Service {
     const path = location.slice(root.location.length + 1);
     const file = root.file(path);
     if (file === undefined) return undefined;
-    const model = this.model(root);
-    return { path, file, models: { recent: model, fresh: () => model } };
+    return { path, file, model: this.model(root) };
   }
 
   private versionOf(root: Root): { readonly version: Version; readonly from: Status['versionFrom'] } {
@@ -333,7 +347,7 @@ function applicationFindings(linter: Linter, model: RootModel, path: string): re
 export interface FileForHelp {
   readonly path: string;
   readonly file: ConfigFile;
-  readonly models: Models;
+  readonly model: RootModel;
 }
 
 const ruleIds = rules.map(({ id }) => id);

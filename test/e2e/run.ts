@@ -19,6 +19,7 @@ import { type Part, resultsFolder } from './parts/part.ts';
 import { russianPart } from './parts/russian.ts';
 import { storyPart } from './parts/story.ts';
 import { webPart } from './parts/web.ts';
+import { wizardPart } from './parts/wizard.ts';
 
 export interface RunOptions {
   readonly print?: (line: string) => void;
@@ -29,6 +30,7 @@ export interface RunOptions {
 const editorParts: Readonly<Record<string, Part>> = {
   host: hostPart,
   story: storyPart,
+  wizard: wizardPart,
   navigation: navigationPart,
   russian: russianPart,
   web: webPart,

@@ -142,7 +142,8 @@ function loaded(config: LoadedConfig, { contexts, globals, problems, incomplete 
 
 /** All that a jump can name, and the ways to it. */
 function places({ contexts }: Dialplan): unknown {
-  return [...contexts.values()].map(({ name, extensions, includes }) => [
+  const byName = [...contexts.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
+  return byName.map(({ name, extensions, includes }) => [
     name,
     includes.map(({ text }) => text),
     extensions.map(extension => [

@@ -103,7 +103,7 @@ export class Asterisk {
         TZ: 'UTC',
         TERM: 'dumb',
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
   }
 

@@ -116,6 +116,45 @@ describe('diagnostics', () => {
   });
 });
 
+describe("a folder's own settings", () => {
+  const name = '.asterisk-conf.json';
+  const set = (running: Client, text: string) => {
+    writeFileSync(path.join(folder, name), text);
+    running.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(name), type: 2 }] });
+  };
+
+  beforeEach(loadExtensionState);
+
+  it('count at once when they change', async () => {
+    client = await startClient({ folder });
+    open(client, 'extensions.conf');
+    const uri = uriOf('extensions.conf');
+    await client.diagnostics(uri, ([found]) => found?.severity === 2);
+    set(client, '{ "rules": { "misplaced-parenthesis": "hint" } }');
+    await client.diagnostics(uri, ([found]) => found?.severity === 4);
+    set(client, '{ "exclude": ["extensions.conf"] }');
+    await client.diagnostics(uri, found => found.length === 0);
+    rmSync(path.join(folder, name));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(name), type: 3 }] });
+    await client.diagnostics(uri, ([found]) => found?.severity === 2);
+  });
+
+  it('are told where they are wrong or name what is not there', async () => {
+    client = await startClient({ folder });
+    open(client, 'extensions.conf');
+    await client.diagnostics(uriOf('extensions.conf'));
+    set(client, '{ "profiles": ["all"] }');
+    expect(await client.shown()).toMatch(/conf\.json:1:16: Allowed here: recommended/);
+    set(client, '{ "baseline": "baseline.json" }');
+    expect(await client.shown()).toMatch(/conf\.json:1:15: There is no file 'baseline\.json'/);
+    const known = { version: 1, findings: {} };
+    writeFileSync(path.join(folder, 'baseline.json'), JSON.stringify(known));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('baseline.json'), type: 1 }] });
+    set(client, '{ "baseline": "baseline.json", "x": 1 }');
+    expect(await client.shown()).toMatch(/^\S+:1:32: There is no setting 'x'[^\n]*$/);
+  });
+});
+
 describe('code actions', () => {
   it('move the parenthesis, one by one and all at once', async () => {
     loadExtensionState();
@@ -163,6 +202,14 @@ describe('code actions', () => {
       contentChanges: [{ text: silenced }],
     });
     expect(await client.diagnostics(uriOf('extensions.conf'), list => list.length === 0)).toEqual([]);
+  });
+
+  it('silence a rule in the language of the user', async () => {
+    client = await startClient({ folder, language: 'ru' });
+    open(client, 'extensions.conf');
+    const titles = await actions(client, 'extensions.conf', ['quickfix']);
+    const disable = titles.find(({ title }) => /Отключить/.test(title));
+    expect(JSON.stringify(disable?.edit)).toMatch(/; asterisk-conf-disable-line [\w-]+ -- причина"/);
   });
 
   it('load a module, in another file', async () => {

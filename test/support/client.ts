@@ -22,6 +22,8 @@ export interface Client {
     uri: string,
     wanted?: (diagnostics: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]>;
+  /** The next message to the user, or one that was shown and not asked for yet. */
+  shown(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,10 @@ export async function startClient(options: ClientOptions): Promise<Client> {
   );
   const published = new Map<string, readonly Diagnostic[]>();
   let heard = () => {};
+  const somethingNew = () =>
+    new Promise<void>(resolve => {
+      heard = resolve;
+    });
   connection.onNotification(
     'textDocument/publishDiagnostics',
     ({ uri, diagnostics }: PublishDiagnosticsParams) => {
@@ -52,6 +58,11 @@ export async function startClient(options: ClientOptions): Promise<Client> {
       heard();
     },
   );
+  const messages: string[] = [];
+  connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    messages.push(message);
+    heard();
+  });
   connection.onRequest('workspace/configuration', () => [options.settings ?? null]);
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
@@ -73,9 +84,14 @@ export async function startClient(options: ClientOptions): Promise<Client> {
       for (;;) {
         const known = published.get(of);
         if (known !== undefined && wanted(known)) return known;
-        await new Promise<void>(resolve => {
-          heard = resolve;
-        });
+        await somethingNew();
+      }
+    },
+    async shown() {
+      for (;;) {
+        const message = messages.shift();
+        if (message !== undefined) return message;
+        await somethingNew();
       }
     },
     async stop() {

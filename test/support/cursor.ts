@@ -23,10 +23,13 @@ export async function atCursor(text: string, version: '18' | '20' | '22' = '22')
   if (marked === undefined) throw new Error('no cursor in the text');
   const [path, content] = marked;
   const offset = content.indexOf('|');
-  const all = new Map([...files, [path, content.slice(0, offset) + content.slice(offset + 1)]]);
+  const written = content.slice(0, offset) + content.slice(offset + 1);
+  const all = new Map([...files, [path, written]]);
   const service = new Service({ files: memoryFiles(all), log: message => expectNothing(message) });
   service.configure({ ...defaultSettings, version });
   const root = await service.workspace.rootAt('/etc/asterisk');
+  // What somebody edits is Asterisk's, whatever its name is.
+  await service.workspace.open(`/etc/asterisk/${path}`, written);
   const file = root.file(path);
   if (file === undefined) throw new Error(`${path} was not read`);
   return { model: service.model(root), path, file, offset };

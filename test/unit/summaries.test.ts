@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { optionLetters } from '../../scripts/catalog-report.ts';
 import { bundledCatalog } from '../../server/src/catalog/index.ts';
 import {
   ANY,
@@ -12,6 +13,7 @@ import {
   sectionSummaryOf,
   summaryOf,
 } from '../../server/src/catalog/summaries.ts';
+import { commonVariables } from '../../server/src/features/help/common-names.ts';
 
 const FOLDER = new URL('../../server/data/summaries/', import.meta.url);
 
@@ -22,7 +24,10 @@ const FILES =
     /\s+/,
   );
 
-const BILINGUAL = ['applications', 'functions', 'pjsip'];
+const TOPICS = [...FILES, 'applications', 'functions', 'variables'];
+
+/** Drivers that are gone, or nearly so, have English words only. */
+const BILINGUAL = TOPICS.filter(topic => topic !== 'sip' && topic !== 'iax');
 
 function read(topic: string, language: string): string {
   return readFileSync(new URL(`${topic}.${language}.txt`, FOLDER), 'utf8');
@@ -133,7 +138,7 @@ describe('the summaries', () => {
   const names = readdirSync(FOLDER).filter(name => name.endsWith('.txt'));
 
   it('are one file a topic and language', () => {
-    const wanted = [...FILES, 'applications', 'functions'].map(topic => `${topic}.en.txt`);
+    const wanted = TOPICS.map(topic => `${topic}.en.txt`);
     expect(names.sort()).toEqual([...wanted, ...BILINGUAL.map(topic => `${topic}.ru.txt`)].sort());
   });
 
@@ -161,6 +166,31 @@ describe('the summaries', () => {
     const known = { applications: catalog.applications(), functions: catalog.functions() }[topic];
     const written = [...(parseSummaries(read(topic, 'en')).sections.get('')?.entries.keys() ?? [])];
     expect(written.sort()).toEqual(known.map(each => each.name).sort());
+  });
+
+  it('cover the variables that are always there and those that people use most', () => {
+    const catalog = bundledCatalog();
+    const known = catalog.hints().variables;
+    const written = [...(parseSummaries(read('variables', 'en')).sections.get('')?.entries.keys() ?? [])];
+    const wanted = known.filter(({ computed }) => computed).map(({ name }) => name);
+    const common = commonVariables.filter(name => !/^ARG\d$/.test(name));
+    expect([...wanted, ...common].filter(name => !written.includes(name))).toEqual([]);
+    expect(written.filter(name => !known.some(each => each.name === name))).toEqual([]);
+  });
+
+  it('cover every option letter of applications and functions in all versions, and nothing else', () => {
+    const known = optionLetters(bundledCatalog()).map(([heading, letter]) => `[${heading}] ${letter}`);
+    const [english, russian] = ['en', 'ru'].map(language =>
+      parseSummaries(
+        readFileSync(new URL(`../../server/data/option-letters.${language}.txt`, import.meta.url), 'utf8'),
+      ),
+    );
+    if (english === undefined || russian === undefined) throw new Error('two languages');
+    expect([...english.problems, ...russian.problems]).toEqual([]);
+    expect([...texts(english).keys()].sort()).toEqual([...known].sort());
+    expect([...texts(russian).keys()]).toEqual([...texts(english).keys()]);
+    expect([...texts(russian)].filter(([, text]) => !/[а-яё]{3}.*\.$/i.test(text))).toEqual([]);
+    expect([...texts(english)].filter(([, text]) => !/^[^а-яё]{7,}\.$/i.test(text))).toEqual([]);
   });
 
   it.each(FILES)('cover every kind of section and every option of %s.conf', topic => {

@@ -119,6 +119,8 @@ export interface Argument extends Versioned {
   readonly options?: readonly OptionLetter[];
   /** `words`: options are whole words found anywhere in the argument (Playback), not letters. */
   readonly optionStyle?: 'words';
+  /** Words that may stand alone in place of letters, in any case (BackGround). */
+  readonly optionWords?: readonly string[];
   readonly values?: readonly Value[];
   /** The names that it takes are the options of this object. */
   readonly valuesOf?: { readonly file: string; readonly object: string };

@@ -64,7 +64,7 @@ export function sarifReport(files: readonly ReportedFile[], version: string): st
     rules: used.map(({ id, severity, docs }) => ({
       id,
       shortDescription: { text: say(docs.summary) },
-      helpUri: rulePage(id),
+      helpUri: rulePage(id).en,
       defaultConfiguration: { level: sarifLevels[severity] },
     })),
   };

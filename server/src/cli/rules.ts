@@ -1,8 +1,11 @@
 /** `asterisk-conf rules` and `asterisk-conf explain RULE`: what the rules are, and the page of one in the terminal. */
 import { type Command, Option } from 'commander';
+import { messages as lintMessages } from '../lint/messages.ts';
 import { profiles, severityIn } from '../lint/profile.ts';
-import type { Rule } from '../lint/rule.ts';
+import type { FindingFacts, Rule } from '../lint/rule.ts';
 import { rulePage } from '../lint/rule-page.ts';
+import { lineSuppression } from '../lint/suppression.ts';
+import { upgradeFindings } from '../lint/upgrade.ts';
 import { rules } from '../rules/registry.ts';
 import { inLanguage, say } from '../shell/words.ts';
 import { type CliContext, fail } from './context.ts';
@@ -25,8 +28,10 @@ export function addRuleCommands(program: Command, context: CliContext): void {
     .argument('<rule>', 'its name, as `check` prints it')
     .action((id: string) => {
       const rule = rules.find(each => each.id === id);
-      if (rule === undefined) fail(messages.noSuchRule, { rule: id });
-      context.print(explanation(rule));
+      const finding = rule ?? upgradeFindings.find(each => each.id === id);
+      if (finding === undefined) fail(messages.noSuchRule, { rule: id });
+      const levels = rule === undefined ? { 'asterisk-conf upgrade': finding.severity } : profilesOf(rule);
+      context.print(explanation(finding, levels));
     });
 }
 
@@ -37,7 +42,7 @@ function ruleForm(rule: Rule) {
     profiles: profilesOf(rule),
     summary: inLanguage(rule.docs.summary),
     hasFix: rule.docs.fix !== undefined,
-    page: rulePage(rule.id),
+    page: inLanguage(rulePage(rule.id)),
   };
 }
 
@@ -51,20 +56,21 @@ function profilesOf(rule: Rule): Record<string, string> {
   );
 }
 
-function explanation(rule: Rule): string {
-  const { docs } = rule;
-  const levels = Object.entries(profilesOf(rule)).map(([profile, severity]) => `${profile}: ${severity}`);
+function explanation(finding: FindingFacts, levels: Readonly<Record<string, string>>): string {
+  const { id, docs } = finding;
   return [
-    rule.id,
+    id,
     `${inLanguage(docs.summary)}.`,
-    levels.join(', '),
-    `${say(messages.saidThen)}\n${Object.values(rule.messages)
+    Object.entries(levels)
+      .map(([where, severity]) => `${where}: ${severity}`)
+      .join(', '),
+    `${say(messages.saidThen)}\n${Object.values(finding.messages)
       .map(text => `  - ${inLanguage(text)}`)
       .join('\n')}`,
-    `${say(messages.asteriskDoes)}\n${indented(docs.asterisk)}`,
-    `${say(messages.instead)}\n${indented(docs.instead)}`,
-    `${say(messages.quickFix)}\n${indented(docs.fix ?? say(messages.noFix))}`,
-    `; asterisk-conf-disable-line ${rule.id} -- reason\n${rulePage(rule.id)}`,
+    `${say(messages.asteriskDoes)}\n${indented(inLanguage(docs.asterisk))}`,
+    `${say(messages.instead)}\n${indented(inLanguage(docs.instead))}`,
+    `${say(messages.quickFix)}\n${indented(inLanguage(docs.fix ?? messages.noFix))}`,
+    `${lineSuppression(id, say(lintMessages.reason))}\n${inLanguage(rulePage(id))}`,
   ].join('\n\n');
 }
 

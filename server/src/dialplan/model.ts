@@ -13,7 +13,7 @@ import type { DialplanProblem } from './problems.ts';
 import { identity } from './spelling.ts';
 import { includeNameEnd } from './statement.ts';
 
-export { Extension, hintPriority, Priority, type Site, variableOf } from './extension.ts';
+export { Extension, hintPriority, Priority, type Site } from './extension.ts';
 
 /** A line of a context that is no priority; the variable becomes an object when somebody asks for it. */
 class ContextLine {

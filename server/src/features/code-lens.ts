@@ -21,7 +21,7 @@ export function lenses(index: SymbolIndex, path: string): Lens[] {
   if (file === undefined) return [];
   const found: Lens[] = file.sites.length > 0 ? [{ span: { start: 0, end: 0 }, kind: 'included-by' }] : [];
   for (const entry of file.entries) {
-    const { header } = entry.body;
+    const { header } = entry;
     if (header === undefined || !isNamed(index, path, entry.symbols?.onLine(header.line) ?? [])) continue;
     found.push({
       span: spanOf({ entry, line: header.line, ...header.columns(header.nameSpan) }),

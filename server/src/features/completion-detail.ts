@@ -13,6 +13,7 @@ import {
 } from './help/describe.ts';
 import { configOptionHelp, sectionTypeHelp } from './help/describe-config.ts';
 import type { Detail } from './help/items.ts';
+import { argumentsOf } from './help/syntax-text.ts';
 
 export function detailHelp(detail: Detail, version: Version, summaries: Summaries): readonly HelpBlock[] {
   const catalog = bundledCatalog();
@@ -27,10 +28,14 @@ export function detailHelp(detail: Detail, version: Version, summaries: Summarie
     case 'variable':
       return variableHelp(source, detail.name);
     case 'option-letter': {
-      const application = catalog.application(detail.application, version);
-      const argument = application?.arguments?.find(({ name }) => name === detail.argument);
-      const option = argument?.options?.find(({ name }) => name === detail.name);
-      return application === undefined || option === undefined ? [] : optionHelp(source, application, option);
+      const { callable, argument } = detail.options;
+      const facts = callable.endsWith('()')
+        ? catalog.func(callable.slice(0, -2), version)
+        : catalog.application(callable, version);
+      const option = argumentsOf(catalog, version, facts)
+        .find(({ name }) => name === argument)
+        ?.options?.find(({ name }) => name === detail.name);
+      return option === undefined ? [] : optionHelp(source, detail.options, option);
     }
     case 'section':
     case 'config-option': {

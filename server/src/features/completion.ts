@@ -7,6 +7,7 @@ import type { Summaries } from '../catalog/bundled-summaries.ts';
 import type { ConfigFile } from '../config/file.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
+import { argumentItems } from './help/argument-items.ts';
 import {
   baseItems,
   directiveItems,
@@ -15,22 +16,21 @@ import {
   keyItems,
   valueItems,
 } from './help/config-items.ts';
+import { deviceItems, switchDataItems, switchItems } from './help/device-items.ts';
 import {
   applicationItems,
-  argumentItems,
   contextItems,
-  deviceItems,
   expressionItems,
   extensionItems,
   jumpItems,
   optionItems,
   priorityItems,
   statementItems,
-  switchItems,
   variableItems,
 } from './help/dialplan-items.ts';
 import { type Items, narrowed, type Offers } from './help/items.ts';
 import { type Here, isContextName, placeAt } from './help/place.ts';
+import { timeItems } from './help/time-items.ts';
 import { wordOf } from './help/words-around.ts';
 
 /** `model` may be one of an earlier revision: names that were typed since are missing then, and nothing else. */
@@ -56,8 +56,6 @@ function offers(here: Here, summaries: Summaries): Offers {
   switch (place.kind) {
     case 'comment':
     case 'nothing':
-    case 'include-time':
-    case 'switch-data':
     case 'label':
       return { span: at, items: [] };
     case 'header':
@@ -67,7 +65,7 @@ function offers(here: Here, summaries: Summaries): Offers {
     case 'directive':
       return { span: place.span, items: directiveItems(place) };
     case 'include-path':
-      return { span: place.span, items: includePathItems(here) };
+      return { span: place.span, items: includePathItems(here, place) };
     case 'key':
       return { span: place.span, items: isInContext(here) ? statementItems() : keyItems(here, place) };
     case 'value':
@@ -77,11 +75,16 @@ function offers(here: Here, summaries: Summaries): Offers {
     case 'priority':
       return { span: place.span, items: priorityItems(here) };
     case 'device':
-      return deviceItems(here, place.span);
+      return deviceItems(here, place.span, true);
+    case 'time':
+    case 'include-time':
+      return timeItems(here, place.span, place.field);
     case 'include-context':
       return { span: place.span, items: contextItems(here) };
     case 'switch-name':
       return { span: place.span, items: switchItems(here) };
+    case 'switch-data':
+      return switchDataItems(here, place.name, place.span);
     case 'application':
       return { span: place.span, items: applicationItems(here, place) };
     case 'argument':

@@ -46,7 +46,7 @@ function moved(nodes: readonly OutlineNode[], by: number): OutlineNode[] {
 
 function read(index: SymbolIndex, entry: Entry): readonly OutlineNode[] {
   const children = childrenOf(index, entry);
-  const { header } = entry.body;
+  const { header } = entry;
   if (header === undefined || header.problem !== undefined || header.name === '') return children;
   const kinds = (entry.symbols?.onLine(header.line) ?? []).filter(
     ({ role, kind }) => role !== 'reference' && kind !== 'section',
@@ -66,7 +66,7 @@ function read(index: SymbolIndex, entry: Entry): readonly OutlineNode[] {
 
 function childrenOf(index: SymbolIndex, entry: Entry): OutlineNode[] {
   if (index.isContext(entry)) return extensionNodes(entry, index.dialplan.prioritiesOf(entry));
-  const headerLine = entry.body.header?.line;
+  const headerLine = entry.header?.line;
   const found: OutlineNode[] = [];
   const { symbols } = entry;
   for (let at = 0; at < (symbols?.count ?? 0); at++) {
@@ -141,6 +141,6 @@ function lineSpan(entry: Entry, first: number, last: number): Span {
 
 /** A block from its first line to the last that says something. */
 export function blockSpan(entry: Entry): Span {
-  const last = entry.body.items.at(-1)?.line ?? 0;
+  const last = entry.block.body.items.at(-1)?.line ?? 0;
   return lineSpan(entry, 0, last);
 }

@@ -1,16 +1,17 @@
 /**
  * Hover: what stands under the mouse, in one answer made from the catalog's facts, our summaries, and what is in effect
- * here. Only questions about the whole dialplan ask for the model of this very revision.
+ * here.
  */
 import type { Summaries } from '../catalog/bundled-summaries.ts';
 import type { ConfigFile } from '../config/file.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
+import { dialplanConfig } from '../workspace/roles.ts';
+import { optionsOf } from './help/call-place.ts';
 import { baseHelp, directiveHelp, headerHelp, includePathHelp, optionHelpAt } from './help/config-hover.ts';
 import type { HelpBlock } from './help/content.ts';
 import { applicationHelp, optionHelp, type Source } from './help/describe.ts';
 import {
-  argumentHelp,
   contextHelp,
   extensionHelp,
   jumpHelp,
@@ -19,7 +20,9 @@ import {
   nameHelp,
   priorityHelp,
 } from './help/dialplan-hover.ts';
+import { argumentHelp, deviceHelp, switchHelp, valueHelp } from './help/named-hover.ts';
 import { type Here, placeAt } from './help/place.ts';
+import { timeHelp } from './help/time-items.ts';
 
 export interface Hover {
   /** What it is about, in the file. */
@@ -27,25 +30,24 @@ export interface Hover {
   readonly blocks: readonly HelpBlock[];
 }
 
-/** A model that may be of an earlier revision, and the one of this revision, made where it has to be. */
-export interface Models {
-  readonly recent: RootModel;
-  readonly fresh: () => RootModel;
-}
-
 export function hoverAt(
-  models: Models,
+  model: RootModel,
   path: string,
   file: ConfigFile,
   offset: number,
   summaries: Summaries,
 ): Hover | undefined {
-  const here = placeAt(models.recent, path, file, offset);
+  const here = placeAt(model, path, file, offset);
   if (here === undefined) return undefined;
-  const { catalog, version } = models.recent;
+  const { catalog, version } = model;
   const source: Source = { catalog, version, summaries };
-  const { span, blocks } = about(here, source, models.fresh);
+  const { span, blocks } = about(here, source);
   return blocks.length === 0 ? undefined : { span: here.toFile(span), blocks };
+}
+
+/** A line of `[globals]` is the variable that it sets. */
+function isGlobal({ config, section }: Here): boolean {
+  return config === dialplanConfig && section?.name.toLowerCase() === 'globals';
 }
 
 interface About {
@@ -53,12 +55,12 @@ interface About {
   readonly blocks: readonly HelpBlock[];
 }
 
-function about(here: Here, source: Source, fresh: () => RootModel): About {
+function about(here: Here, source: Source): About {
   const { place, text, at } = here;
   const say = (blocks: readonly HelpBlock[], span: Span): About => ({ span, blocks });
   switch (place.kind) {
     case 'header':
-      return say(headerHelp(here, source, fresh), place.span);
+      return say(headerHelp(here, source), place.span);
     case 'base':
       return say(baseHelp(here, place.span), place.span);
     case 'directive':
@@ -66,17 +68,32 @@ function about(here: Here, source: Source, fresh: () => RootModel): About {
     case 'include-path':
       return say(includePathHelp(here), place.span);
     case 'key': {
+      if (isGlobal(here)) return say(nameHelp(here, source, place.span, false), place.span);
       const keyword = keywordHelp(here, place.item);
-      return say(keyword ?? optionHelpAt(here, source, fresh, place.item), place.span);
+      return say(keyword ?? optionHelpAt(here, source, place.item), place.span);
     }
-    case 'value':
-      return say(optionHelpAt(here, source, fresh, place.item), place.span);
+    case 'value': {
+      const named = valueHelp(here, source, place.key, place.span);
+      const option = optionHelpAt(here, source, place.item);
+      return named.blocks.length === 0
+        ? say(option, place.span)
+        : say([...named.blocks, ...option], named.span);
+    }
+    case 'device': {
+      const { span, blocks } = deviceHelp(here, place.span);
+      return say(blocks, span);
+    }
+    case 'time':
+    case 'include-time':
+      return say(timeHelp(here, place.span, place.field), place.span);
+    case 'switch-name':
+      return say(switchHelp(here, text.slice(place.span.start, place.span.end)), place.span);
     case 'extension':
       return say(extensionHelp(text.slice(place.span.start, place.span.end), place.part), place.span);
     case 'priority':
-      return say(priorityHelp(here, fresh, place.statement), place.statement.prioritySpan);
+      return say(priorityHelp(here, place.statement), place.statement.prioritySpan);
     case 'label':
-      return say(labelHelp(here, fresh), place.span);
+      return say(labelHelp(here), place.span);
     case 'include-context':
       return say(contextHelp(here, text.slice(place.span.start, place.span.end)), place.span);
     case 'application':
@@ -86,12 +103,12 @@ function about(here: Here, source: Source, fresh: () => RootModel): About {
       const letter = place.letters.find(({ start, end }) => at >= start && at < end);
       const name = letter?.letter ?? text.slice(place.span.start, place.span.end);
       const facts = place.options.find(option => option.name === name);
-      if (facts === undefined || callable?.kind !== 'application' || callable.facts === undefined)
-        return say([], place.span);
-      return say(optionHelp(source, callable.facts, facts), letter ?? place.span);
+      const of = optionsOf(callable, place.argument);
+      if (facts === undefined || of === undefined) return say([], place.span);
+      return say(optionHelp(source, of, facts), letter ?? place.span);
     }
     case 'jump':
-      return say(jumpHelp(here, fresh, place), place.span);
+      return say(jumpHelp(here, place), place.span);
     case 'argument':
       return argumentHelp(here, source, place);
     case 'variable':

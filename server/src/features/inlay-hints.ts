@@ -48,7 +48,7 @@ export function inlayHints(
 
 function numbers(index: SymbolIndex, entry: Entry, settings: InlayHintSettings): Hint[] {
   const hints: Hint[] = [];
-  const items = new Map(entry.body.items.map(item => [item.line, item]));
+  const items = new Map(entry.block.body.items.map(item => [item.line, item]));
   for (const line of index.dialplan.prioritiesOf(entry)) {
     const item = items.get(line.line);
     if (item?.kind !== 'variable') continue;
@@ -75,12 +75,12 @@ function wordSpan(name: string, value: string): Span {
 }
 
 function inherited(index: SymbolIndex, entry: Entry): Hint[] {
-  const { header } = entry.body;
+  const { header } = entry;
   const { config } = entry.file;
   if (header === undefined || config === undefined || entry.facts.bases.length === 0) return [];
   if (index.isContext(entry)) return [];
   const own = new Set(
-    entry.body.items.flatMap(item => (item.kind === 'variable' ? [lowerCase(item.name)] : [])),
+    entry.block.body.items.flatMap(item => (item.kind === 'variable' ? [lowerCase(item.name)] : [])),
   );
   const options = new Map<string, string>();
   collect(index, config, entry, options, new Set());
@@ -105,7 +105,7 @@ function collect(
     const base = index.baseSection(config, name);
     if (base === undefined || base === entry) continue;
     collect(index, config, base, into, seen);
-    for (const item of base.body.items)
+    for (const item of base.block.body.items)
       if (item.kind === 'variable' && item.problem === undefined) into.set(lowerCase(item.name), item.value);
   }
 }

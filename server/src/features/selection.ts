@@ -18,7 +18,7 @@ export function selectionsAt(index: SymbolIndex, path: string, offset: number): 
   const spans: Span[] = [{ start: 0, end: text.content.length }];
   if (entry !== undefined) {
     spans.push(blockSpan(entry));
-    const item = entry.body.items.find(each => each.line === line - entry.block.firstLine);
+    const item = entry.block.body.items.find(each => each.line === line - entry.block.firstLine);
     for (const { start: from, end } of entry.symbols?.onLine(line - entry.block.firstLine) ?? [])
       spans.push({ start: start + from, end: start + end });
     if (item?.kind === 'variable') {

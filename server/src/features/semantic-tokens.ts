@@ -117,7 +117,7 @@ export class SemanticTokens {
       if (!occurrence.name.includes(wildcard)) tokens.push(this.tokenOf(occurrence));
     }
     const dialplan = this.index.isContext(entry);
-    for (const item of entry.body.items) {
+    for (const item of entry.block.body.items) {
       if (item.kind !== 'variable' || item.problem !== undefined) continue;
       if (dialplan) this.application(item, tokens);
       if (dialplan || this.index.isGlobals(entry)) this.functions(item, tokens);

@@ -3,13 +3,13 @@
  * Among option letters those that are given are explained one by one, the one at the cursor first.
  */
 import type { Summaries } from '../catalog/bundled-summaries.ts';
-import type { Application, Argument, OptionLetter as LetterFacts } from '../catalog/types.ts';
+import type { Argument } from '../catalog/types.ts';
 import type { ConfigFile } from '../config/file.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
-import type { Frame } from './help/call-place.ts';
+import { type Frame, optionsOf } from './help/call-place.ts';
 import { codes, type HelpBlock, line, summaryBlock } from './help/content.ts';
-import { isUndocumented, optionItems, optionSyntax, type Source } from './help/describe.ts';
+import { isUndocumented, kindHelp, optionItems, type Source } from './help/describe.ts';
 import { placeAt } from './help/place.ts';
 import { argumentsOf, type Syntax, syntaxOf } from './help/syntax-text.ts';
 import { messages } from './messages.ts';
@@ -50,7 +50,11 @@ export function signatureAt(
     parameters: syntax.parameters.map(({ span }) => span),
     active,
     about: summaryBlock(summaries.of(topic, '', facts.name)),
-    aboutActive: [...valuesOf(frame.argument), ...lettersOf(source, frame, here.at)],
+    aboutActive: [
+      ...(frame.argument === undefined ? [] : kindHelp(frame.argument)),
+      ...valuesOf(frame.argument),
+      ...lettersOf(source, frame, here.at),
+    ],
   };
 }
 
@@ -77,22 +81,11 @@ function valuesOf(argument: Argument | undefined): readonly HelpBlock[] {
 function lettersOf(source: Source, frame: Frame, at: number): readonly HelpBlock[] {
   const { callable, argument, letters = [] } = frame;
   const options = argument?.options;
-  if (callable.kind !== 'application' || callable.facts === undefined || options === undefined) return [];
+  const of = argument && optionsOf(callable, argument);
+  if (of === undefined || options === undefined) return [];
   const documented = options.filter(option => !isUndocumented(option, source.version));
   const current = letters.find(({ start, end }) => at > start && at <= end);
   const ordered = current === undefined ? letters : [current, ...letters.filter(each => each !== current)];
   const given = ordered.flatMap(({ letter }) => options.filter(({ name }) => name === letter).slice(0, 1));
-  return itemsOf(source, callable.facts, given.length > 0 ? given : documented);
-}
-
-function itemsOf(
-  source: Source,
-  application: Application,
-  options: readonly LetterFacts[],
-): readonly HelpBlock[] {
-  const items = optionItems(source, application, options);
-  // Without any words of ours a list of bare letters is one line.
-  if (items.every(({ text }) => text === undefined))
-    return [line(messages.values, { values: codes(options.map(optionSyntax)) })];
-  return [{ kind: 'list', items }];
+  return [{ kind: 'list', items: optionItems(source, of, given.length > 0 ? given : documented) }];
 }

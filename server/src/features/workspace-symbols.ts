@@ -63,7 +63,7 @@ function hasWord({ entry, occurrence }: Located): boolean {
 }
 
 function containerOf(index: SymbolIndex, { entry, occurrence }: Located): string {
-  return entry.body.header?.line === occurrence.line ? '' : (index.sectionNames(entry)[0] ?? '');
+  return entry.header?.line === occurrence.line ? '' : (index.sectionNames(entry)[0] ?? '');
 }
 
 function textOf(place: Located): string {

@@ -1,21 +1,16 @@
 /**
- * Dialplan applications of MikoPBX: files of lines `1,App()` and `n,App()`, before which the platform writes
- * `exten => NUMBER,` and `same => ` (its sources: DialplanApplications, type "plaintext"). They are judged as the lines
- * that they become; what is found goes back to the columns that they have.
+ * Dialplan applications of MikoPBX (workspace/application-text.ts) are judged as the lines that they become; what is
+ * found goes back to the columns that they have.
  */
 import { ConfigFile } from '../config/file.ts';
+import { applicationLines } from '../workspace/application-text.ts';
 import { RootModel } from '../workspace/model.ts';
 import { Root } from '../workspace/root.ts';
 import type { Finding, LineSpan } from './finding.ts';
 
-const first = /^[ \t]*1(?:\([\w-]+\))?[ \t]*,[ \t]*[A-Za-z]\w*[ \t]*(?:\(|$)/;
-const further = /^[ \t]*(?:n|next|\d+)(?:[+]\d+)?(?:\([\w-]+\))?[ \t]*,/;
-const silent = /^[ \t]*(?:;.*)?$/;
-
 const path = 'application.conf';
 const header = '[applications]';
-const firstPrefix = 'exten => 100,';
-const furtherPrefix = 'same => ';
+const prefixes = { silent: '', first: 'exten => 100,', further: 'same => ' } as const;
 
 /** What the lines become, and how far each moves; undefined where the text is no such file. */
 interface Extended {
@@ -24,23 +19,11 @@ interface Extended {
 }
 
 function extendApplication({ text }: ConfigFile): Extended | undefined {
-  const moves: number[] = [];
-  const lines: string[] = [header];
-  let begun = false;
-  for (let at = 0; at < text.lineCount; at++) {
-    const line = text.line(at).replace(/[\r\n]+$/, '');
-    if (silent.test(line)) {
-      moves.push(0);
-      lines.push(line);
-      continue;
-    }
-    if (!(begun ? further : first).test(line)) return undefined;
-    const prefix = begun ? furtherPrefix : firstPrefix;
-    begun = true;
-    moves.push(prefix.length);
-    lines.push(prefix + line);
-  }
-  return begun ? { text: lines.join('\n'), moves } : undefined;
+  const kinds = applicationLines(text);
+  if (kinds === undefined) return undefined;
+  const before = kinds.map(kind => prefixes[kind]);
+  const lines = before.map((prefix, at) => prefix + text.line(at).replace(/[\r\n]+$/, ''));
+  return { text: [header, ...lines].join('\n'), moves: before.map(({ length }) => length) };
 }
 
 /** What is found in such a file of the model; undefined where it is none. */

@@ -3,6 +3,7 @@
  * fingerprint of the line, so that a finding stays known when its line moves and counts as new when the line changes.
  * The text itself is not kept: a line may hold a password.
  */
+import { isRecord } from '../text/record.ts';
 import type { Text } from '../text/text.ts';
 import type { Finding } from './finding.ts';
 
@@ -73,8 +74,4 @@ function fingerprint(line: string): string {
       return (hash >>> 0).toString(16).padStart(8, '0');
     })
     .join('');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,7 +10,8 @@ import { CallerTexts } from './caller-text.ts';
 import type { LineEdit } from './finding.ts';
 import { placedEdit } from './places.ts';
 import type { DialplanView, ExtensionSite, FixReport, PlaceReporter, Report } from './rule.ts';
-import type { ExtensionSteps, Step, StepText } from './steps.ts';
+import type { StepText } from './step-text.ts';
+import type { ExtensionSteps, Step } from './steps.ts';
 
 /** A piece of a step's text that is dangerous to fill with text of others. */
 export interface Sink {
@@ -45,22 +46,23 @@ export function checkExtension(site: ExtensionSite, sinks: Sinks): void {
   }
 }
 
+/** Whether a step uses what a subroutine was called with. */
+export function takesArgument({ text }: StepText): boolean {
+  return text.includes('${ARG');
+}
+
 /** The check of the subroutines that are called with such text. */
 export function checkSubroutines(view: DialplanView, sinks: Sinks, report: PlaceReporter): void {
-  const byExtension = new Map<Extension, ExtensionSteps>();
   const calls: PendingCall[] = [];
-  for (const site of view.extensions()) {
-    byExtension.set(site.extension, site);
-    if (site.steps.some(callsSubroutine))
-      collectCalls(site, new CallerTexts(site.extension), view.dialplan, calls);
-  }
+  for (const site of view.extensions(steps => steps.some(callsSubroutine)))
+    collectCalls(site, new CallerTexts(site.extension), view.dialplan, calls);
   const seen = new Set<string>();
   // The list grows while it is gone through: a subroutine may hand its arguments on.
   for (const { extension, context, given } of calls) {
     const key = `${context.name}\n${extension.key}\n${given.join()}`;
-    const site = byExtension.get(extension);
-    if (site === undefined || seen.has(key)) continue;
+    if (seen.has(key)) continue;
     seen.add(key);
+    const site = view.stepsOf(context, extension);
     const texts = new CallerTexts(extension, given);
     const own = new CallerTexts(extension);
     for (const step of site.steps) {
@@ -88,7 +90,7 @@ interface PendingCall {
 
 const callingGosub: ReadonlySet<string> = new Set(['gosub', 'gosubif']);
 
-function callsSubroutine({ text }: Step): boolean {
+function callsSubroutine({ text }: Pick<Step, 'text'>): boolean {
   return callingGosub.has(text.name) && text.text.includes('$');
 }
 

@@ -9,7 +9,7 @@ import { parsePattern } from '../syntax/pattern.ts';
 import { type ValueNode, type VariableNode, walkValue } from '../syntax/value.ts';
 import type { Span } from '../text/span.ts';
 import { firstOutside } from './calls.ts';
-import type { StepText } from './steps.ts';
+import type { StepText } from './step-text.ts';
 
 /** Variables whose text comes with the call (channels/chan_pjsip.c, channels/chan_sip.c). */
 const callVariables: ReadonlySet<string> = new Set(['SIPDOMAIN', 'SIPURI', 'PJSIP_HEADER', 'CALLERIDNAME']);

@@ -85,6 +85,7 @@ export class DialplanPlaces {
   private readonly patterns = new Map<Context, readonly Extension[]>();
   private readonly opaque = new Map<Context, boolean>();
   private readonly around = new Map<string, readonly string[]>();
+  private labels: Set<string> | undefined;
   private includers: ReadonlyMap<string, readonly string[]> | undefined;
 
   private constructor(
@@ -152,6 +153,22 @@ export class DialplanPlaces {
       if (there === 'unknown') presence = there;
     }
     return presence;
+  }
+
+  /** Whether any extension has a label, where the context that is meant is known in the call only. */
+  findLabel(label: string): Presence {
+    const { root, dialplan } = this;
+    if (this.labels === undefined) {
+      this.labels = new Set();
+      for (const { extensions } of dialplan.contexts.values())
+        for (const { labelNames } of extensions) for (const each of labelNames) this.labels.add(each);
+    }
+    if (this.labels.has(label)) return 'there';
+    const mayBeElsewhere =
+      !this.sees ||
+      root.platform.id !== 'asterisk' ||
+      [...dialplan.contexts.values()].some(context => this.isOpaque(context));
+    return mayBeElsewhere ? 'unknown' : 'missing';
   }
 
   /** A context and all that include it, however far. */

@@ -1,164 +1,107 @@
 /**
  * Asks the rules about the dialplan as Asterisk has loaded it: extension by extension, and whole. What a rule says of an
- * extension depends on its context alone and is kept as long as the context is the same.
+ * extension depends on its context alone and is kept as long as the context is the same. Most rules have something to
+ * say of few extensions only; which shape of an extension concerns which rule is worked out once.
  */
-import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
-import type { Context, Dialplan, Priority } from '../dialplan/model.ts';
-import type { Span } from '../text/span.ts';
+import type { Context, Dialplan } from '../dialplan/model.ts';
 import type { ActiveRule } from './active.ts';
-import type { Finding, LineEdit } from './finding.ts';
-import { placedFinding, placeInValue, reporter } from './places.ts';
-import type { DialplanView, ExtensionFacts, ExtensionSite, GlobalContext, Report } from './rule.ts';
-import { type ExtensionSteps, LazySteps, type Step, StepTexts, type TextNumber } from './steps.ts';
-import type { TextTable } from './text-table.ts';
+import { LoadedView } from './dialplan-view.ts';
+import { type PlacedFinding, RuleSite, Shown } from './extension-site.ts';
+import type { Finding } from './finding.ts';
+import { reporter } from './places.ts';
+import type { ExtensionFacts, GlobalContext } from './rule.ts';
+import { type AnyShape, type ContextShapes, type ShapeStep, Shapes } from './shapes.ts';
+import type { StepTexts } from './step-text.ts';
+import type { StepSource } from './steps.ts';
 
 export class DialplanChecks {
-  private readonly extensionRules: readonly ActiveRule[];
+  private readonly sites: readonly RuleSite[];
+  private readonly shapes: Shapes;
+  /** The rules that are asked about the extensions of a shape. */
+  private readonly concerned = new WeakMap<AnyShape, readonly RuleSite[]>();
   private readonly wholeRules: readonly ActiveRule[];
-  private readonly texts: StepTexts;
-  /** What was found in a context, by what was known of all of them. */
-  private readonly known = new WeakMap<Context, Map<string, readonly PlacedFinding[]>>();
-  private readonly version: Version;
 
   constructor(
     active: readonly ActiveRule[],
-    { catalog, version }: { readonly catalog: Catalog; readonly version: Version },
-    texts: TextTable,
+    private readonly version: Version,
+    private readonly texts: StepTexts,
     private readonly guard: <Result>(rule: string, run: () => Result) => Result | undefined,
   ) {
-    this.extensionRules = active.filter(({ rule }) => rule.global?.extension !== undefined);
+    this.sites = active.flatMap(each => {
+      const check = each.rule.global?.extension;
+      return check === undefined ? [] : [new RuleSite(each, check)];
+    });
+    this.shapes = new Shapes(texts);
     this.wholeRules = active.filter(({ rule }) => rule.global?.wholeDialplan !== undefined);
-    this.texts = new StepTexts(name => catalog.application(name, version), texts);
-    this.version = version;
   }
 
   check(
     dialplan: Dialplan,
     context: GlobalContext,
-    numberOf: TextNumber,
+    source: StepSource,
     add: (finding: Finding) => void,
   ): void {
     const { fragment } = context;
     const facts: ExtensionFacts = { version: this.version, fragment, incomplete: dialplan.incomplete };
-    // Taken apart once for all rules, and let go with the check.
-    const taken = new Map<Context, readonly ExtensionSteps[]>();
-    const extensionsOf = (each: Context): readonly ExtensionSteps[] => {
-      const known = taken.get(each);
-      if (known !== undefined) return known;
-      const made = each.extensions.map(extension => new LazySteps(each, extension, this.texts, numberOf));
-      taken.set(each, made);
-      return made;
-    };
-    if (this.extensionRules.length > 0)
-      for (const each of dialplan.contexts.values())
-        for (const placed of this.contextFindings(each, facts, extensionsOf)) add(placed.finding());
+    if (this.sites.length > 0) this.checkExtensions(dialplan, facts, source, add);
     if (this.wholeRules.length === 0) return;
-    const view: DialplanView = {
-      dialplan,
-      *extensions() {
-        for (const each of dialplan.contexts.values()) yield* extensionsOf(each);
-      },
-    };
+    const view = new LoadedView(dialplan, this.texts, this.shapes, source);
     for (const active of this.wholeRules)
       this.guard(active.rule.id, () =>
         active.rule.global?.wholeDialplan?.(view, context, reporter(active, add)),
       );
   }
 
-  private contextFindings(
-    context: Context,
+  /** The contexts that were known already are not asked about again. */
+  private checkExtensions(
+    { contexts }: Dialplan,
     facts: ExtensionFacts,
-    extensionsOf: (context: Context) => readonly ExtensionSteps[],
-  ): readonly PlacedFinding[] {
-    const byFacts = this.known.get(context) ?? new Map<string, readonly PlacedFinding[]>();
-    const key = `${facts.fragment} ${facts.incomplete}`;
-    const known = byFacts.get(key);
-    if (known !== undefined) return known;
-    const findings: PlacedFinding[] = [];
-    for (const steps of extensionsOf(context)) {
-      for (const active of this.extensionRules) {
-        const site = new RuleSite(steps, active, findings);
-        this.guard(active.rule.id, () => active.rule.global?.extension?.(site, facts));
+    source: StepSource,
+    add: (finding: Finding) => void,
+  ): void {
+    const shown = new Shown(this.texts, source, facts);
+    const nothing = { facts, findings: [] };
+    for (const site of this.sites) site.point(shown);
+    for (const context of contexts.values()) {
+      if (context.extensionCount === 0) continue;
+      const known = this.shapes.of(context, source);
+      if (known.told === undefined || !isSame(known.told.facts, facts)) {
+        const findings = this.ask(context, known, shown);
+        known.told = findings.length === 0 ? nothing : { facts, findings };
       }
+      for (const placed of known.told.findings) add(placed.finding());
     }
-    byFacts.set(key, findings.length === 0 ? nothing : findings);
-    this.known.set(context, byFacts);
-    return findings;
+  }
+
+  private ask(context: Context, { shapes }: ContextShapes, shown: Shown): readonly PlacedFinding[] {
+    if (shown.findings.length > 0) shown.findings = [];
+    for (let index = 0; index < shapes.length; index++) {
+      const shape = shapes[index];
+      const extension = context.extensions[index];
+      if (shape === undefined || extension === undefined) continue;
+      const asked = this.concernedBy(shape);
+      if (asked.length === 0) continue;
+      shown.show(context, extension);
+      for (const site of asked) this.guard(site.active.rule.id, site.ask);
+    }
+    return shown.findings;
+  }
+
+  private concernedBy(shape: AnyShape): readonly RuleSite[] {
+    const known = this.concerned.get(shape);
+    if (known !== undefined) return known;
+    const found = this.sites.filter(site => this.concerns(shape.steps, site));
+    this.concerned.set(shape, found);
+    return found;
+  }
+
+  private concerns(steps: readonly ShapeStep[], { active: { rule } }: RuleSite): boolean {
+    const isLike = rule.global?.extensionLike;
+    return isLike === undefined || (this.guard(rule.id, () => isLike(steps)) ?? true);
   }
 }
 
-/** A finding on a priority, whose line may move while its context stays the same. */
-interface PlacedFinding {
-  finding(): Finding;
-}
-
-const nothing: readonly PlacedFinding[] = [];
-
-/** An extension, to one rule. */
-class RuleSite implements ExtensionSite {
-  readonly context;
-  readonly extension;
-
-  constructor(
-    private readonly of: ExtensionSteps,
-    private readonly active: ActiveRule,
-    private readonly findings: PlacedFinding[],
-  ) {
-    this.context = of.context;
-    this.extension = of.extension;
-  }
-
-  get steps(): readonly Step[] {
-    return this.of.steps;
-  }
-
-  report({ priority }: Step, span: Span, report: Report): void {
-    this.add(priority, report, () => moved(span, priority.statement.applicationStart));
-  }
-
-  reportPriority(priority: Priority, report: Report): void {
-    this.add(priority, report, () => priority.statement.prioritySpan);
-  }
-
-  edit({ priority }: Step, span: Span, text: string): LineEdit {
-    return new PriorityEdit(priority, span, text);
-  }
-
-  private add(priority: Priority, report: Report, span: () => Span): void {
-    const { active } = this;
-    this.findings.push({
-      finding: () => placedFinding(active, placeInValue(priority.variable, span()), report),
-    });
-  }
-}
-
-/** An edit of a step's text that finds its place when it is asked for it. */
-class PriorityEdit implements LineEdit {
-  constructor(
-    private readonly priority: Priority,
-    private readonly within: Span,
-    readonly text: string,
-  ) {}
-
-  get line(): number {
-    return this.place.line;
-  }
-
-  get span(): Span {
-    return this.place.span;
-  }
-
-  get path(): string {
-    return this.place.path;
-  }
-
-  private get place() {
-    const { priority, within } = this;
-    return placeInValue(priority.variable, moved(within, priority.statement.applicationStart));
-  }
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+function isSame(left: ExtensionFacts, right: ExtensionFacts): boolean {
+  return left.fragment === right.fragment && left.incomplete === right.incomplete;
 }

@@ -7,7 +7,7 @@ import type { Step } from './steps.ts';
 const ends: ReadonlySet<string> = new Set(['hangup', 'goto', 'return', 'macroexit']);
 
 /** Whether a call never goes on with the priority behind the step. */
-export function endsThere({ text }: Step): boolean {
+export function endsThere({ text }: Pick<Step, 'text'>): boolean {
   return ends.has(text.name);
 }
 

@@ -5,7 +5,6 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
-import type { LineRun } from '../config/category.ts';
 import type { Block, ConfigFile } from '../config/file.ts';
 import type { ConfigProblem, LoadedConfig } from '../config/loaded.ts';
 import type { DialplanProblem } from '../dialplan/problems.ts';
@@ -13,17 +12,19 @@ import type { Role, RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
 import type { Root } from '../workspace/root.ts';
 import { type ActiveRule, type LocalFinding, toFinding } from './active.ts';
-import { BlockText } from './block-text.ts';
+import { BlockChecks, type BlockFindings } from './block-checks.ts';
 import { DialplanChecks } from './dialplan-checks.ts';
 import type { Finding, Severity } from './finding.ts';
 import { type KeptFindings, keptIn } from './kept-findings.ts';
 import { type Profile, severityIn } from './profile.ts';
 import type { GlobalContext, ProblemCheck, Rule } from './rule.ts';
 import { SectionChecks } from './section-checks.ts';
-import type { TextNumber } from './steps.ts';
+import { WalkedSteps } from './step-source.ts';
+import { StepTexts } from './step-text.ts';
 import { Suppressions } from './suppression.ts';
+import { SuppressionChecks } from './suppression-checks.ts';
+import { upgradeFindings } from './upgrade.ts';
 import { UseChecks } from './use-checks.ts';
-import type { UseSet } from './uses.ts';
 import { DialplanWalk } from './walk.ts';
 
 export interface LinterOptions {
@@ -36,14 +37,14 @@ export interface LinterOptions {
 }
 
 export class Linter {
-  private readonly blockRules: readonly ActiveRule[];
-  private readonly textRules: readonly ActiveRule[];
   private readonly configChecks = new Map<string, ProblemRule<ConfigProblem>>();
   private readonly dialplanChecks = new Map<string, ProblemRule<DialplanProblem>>();
   private readonly walk: DialplanWalk;
+  private readonly blocks: BlockChecks;
   private readonly uses: UseChecks;
   private readonly sections: SectionChecks;
   private readonly dialplans: DialplanChecks;
+  private readonly suppressions: SuppressionChecks;
   private readonly known = new WeakMap<Root, Map<string, KnownFile>>();
   /** What the whole told of each file when it was checked last. */
   private readonly kept = new WeakMap<Root, Map<string, KeptFindings>>();
@@ -69,12 +70,14 @@ export class Linter {
       collectChecks(this.dialplanChecks, each, rule.global?.dialplan);
     }
     const guard = <Result>(rule: string, run: () => Result) => this.guard(rule, run);
-    this.blockRules = active.filter(({ local }) => local?.block !== undefined);
-    this.textRules = active.filter(({ local }) => local?.blockText !== undefined);
-    this.walk = new DialplanWalk(active, options, (rule, error) => this.fail(rule, error));
+    const fail = (rule: string, error: unknown) => this.fail(rule, error);
+    const texts = new StepTexts(options);
+    this.walk = new DialplanWalk(active, texts, fail);
+    this.blocks = new BlockChecks(active, this.walk, fail);
     this.uses = new UseChecks(active, this.walk, guard);
     this.sections = new SectionChecks(active, guard);
-    this.dialplans = new DialplanChecks(active, options, this.walk.texts, guard);
+    this.dialplans = new DialplanChecks(active, options.version, texts, guard);
+    this.suppressions = new SuppressionChecks(active, knownIds(rules), guard);
   }
 
   /** The findings of one file, in the order of its text; none where the file is none of Asterisk's. */
@@ -86,10 +89,15 @@ export class Linter {
       ...this.useFindings(file, path, model, role),
       ...(this.loadedFindings(model, role).get(path) ?? []),
     ];
+    const findings = [...this.blockFindings(file, path, model, role.config), ...others];
+    const suppressions = new Suppressions(file.text);
+    const open = findings.filter(finding => !this.suppressions.silence(suppressions, finding));
+    const isWhole = !role.fragment && role.loaded.state === 'loaded' && !role.loaded.incomplete;
+    const ofComments = this.suppressions.check(file, suppressions, path, isWhole);
     const byPath = this.kept.get(model.root) ?? new Map<string, KeptFindings>();
     this.kept.set(model.root, byPath);
-    byPath.set(path, { file, findings: others });
-    return told(file, [...this.blockFindings(file, path, model, role.config), ...others]);
+    byPath.set(path, { file, findings: [...others, ...ofComments] });
+    return inOrder([...open, ...ofComments]);
   }
 
   /**
@@ -101,7 +109,9 @@ export class Linter {
     const known = this.known.get(root)?.get(path);
     const kept = this.kept.get(root)?.get(path);
     if (file === undefined || known === undefined || kept === undefined) return undefined;
-    return told(file, [...this.blockFindings(file, path, { root }, known.config), ...keptIn(kept, file)]);
+    const findings = [...this.blockFindings(file, path, { root }, known.config), ...keptIn(kept, file)];
+    const suppressions = new Suppressions(file.text);
+    return inOrder(findings.filter(finding => !this.suppressions.silence(suppressions, finding)));
   }
 
   private blockFindings(
@@ -147,50 +157,23 @@ export class Linter {
     while (head < most && isSame(blocks[head], head)) head++;
     let tail = blocks.length;
     while (tail > Math.max(head, head - shift) && isSame(blocks[tail - 1], tail - 1 + shift)) tail--;
-    const fresh = blocks.slice(head, tail).map(block => this.checkBlock(block, file, config));
+    const fresh = blocks.slice(head, tail).map(block => this.blocks.check(block, file, config));
     const results = [...before.results.slice(0, head), ...fresh, ...before.results.slice(tail + shift)];
     byPath.set(path, { file, config, blocks, results });
     return results;
   }
 
-  /** Tells the application on a line of the dialplan by its number, as the walk over the blocks has found it. */
-  private textNumbers(model: RootModel): TextNumber {
-    let run: LineRun | undefined;
-    let texts: readonly number[] | undefined;
-    const find = ({ source: { path }, anchor }: LineRun): void => {
+  /** Where the dialplan's steps are found, as the walk over the blocks has seen them. */
+  private stepsIn(model: RootModel): WalkedSteps {
+    let index = 0;
+    return new WalkedSteps((anchor, path) => {
       const file = model.root.file(path);
-      const index = file?.blockIndexAt(anchor.firstLine) ?? -1;
-      const isSeen = file?.blocks[index]?.anchor === anchor;
-      texts = isSeen ? this.blockResults(file, path, model, dialplanConfig)[index]?.texts : undefined;
-    };
-    return (asked, line) => {
-      if (asked.anchor !== run?.anchor) find(asked);
-      run = asked;
-      return texts?.[line - asked.anchor.firstLine] ?? -1;
-    };
-  }
-
-  private checkBlock(block: Block, file: ConfigFile, config: string): BlockFindings {
-    const findings: LocalFinding[] = [];
-    for (const active of this.blockRules) {
-      this.guard(active.rule.id, () =>
-        active.local?.block?.(block.body, config, (line, span, report) =>
-          findings.push(toFinding(active, { line, span }, report)),
-        ),
-      );
-    }
-    const text = this.textRules.length > 0 ? new BlockText(block, file, config) : undefined;
-    if (text !== undefined)
-      for (const active of this.textRules) {
-        this.guard(active.rule.id, () =>
-          active.local?.blockText?.(text, (line, span, report) =>
-            findings.push(toFinding(active, { line, span }, report)),
-          ),
-        );
-      }
-    const walked = config === dialplanConfig ? this.walk.check(block, file) : undefined;
-    if (walked === undefined) return findings.length === 0 ? nothingFound : { findings };
-    return findings.length === 0 ? walked : { ...walked, findings: [...findings, ...walked.findings] };
+      if (file === undefined) return undefined;
+      // Contexts mostly stand in the order of their blocks.
+      index = file.blocks[index + 1]?.anchor === anchor ? index + 1 : file.blockIndexAt(anchor.firstLine);
+      if (file.blocks[index]?.anchor !== anchor) return undefined;
+      return this.blockResults(file, path, model, dialplanConfig)[index]?.texts;
+    });
   }
 
   /** What the global rules find in a configuration, by path; worked out once for a model. */
@@ -212,7 +195,7 @@ export class Linter {
     else {
       const dialplan = model.dialplanOf(role.loaded);
       this.ask(dialplan.problems, this.dialplanChecks, context, add);
-      this.dialplans.check(dialplan, context, this.textNumbers(model), add);
+      this.dialplans.check(dialplan, context, this.stepsIn(model), add);
     }
     return findings;
   }
@@ -259,15 +242,7 @@ interface KnownFile {
   readonly results: readonly BlockFindings[];
 }
 
-interface BlockFindings {
-  readonly findings: readonly LocalFinding[];
-  /** Of a block of the dialplan. */
-  readonly uses?: UseSet;
-  readonly texts?: readonly number[];
-}
-
 const nothingKnown: KnownFile = { file: undefined, config: '', blocks: [], results: [] };
-const nothingFound: BlockFindings = { findings: [] };
 
 function contextOf(root: RootModel, { loaded, fragment }: Role): GlobalContext {
   return { root, loaded, fragment };
@@ -294,11 +269,14 @@ function moved(finding: LocalFinding, lines: number, path: string): Finding {
   return { ...finding, line: finding.line + lines, path, fixes };
 }
 
-/** What is told of a file: what no comment silences, each once, in the order of the text. */
-function told({ text }: ConfigFile, findings: readonly Finding[]): readonly Finding[] {
-  const suppressions = new Suppressions(text);
-  const found = findings.filter(({ rule, line }) => !suppressions.silences(rule, line));
-  return withoutTwins(found.sort(byPlace));
+/** Those that `asterisk-conf upgrade` alone tells of among them. */
+function knownIds(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set([...rules, ...upgradeFindings].map(({ id }) => id));
+}
+
+/** Each once, in the order of the text. */
+function inOrder(findings: Finding[]): readonly Finding[] {
+  return withoutTwins(findings.sort(byPlace));
 }
 
 function byPlace(left: Finding, right: Finding): number {

@@ -1,7 +1,7 @@
 /**
  * What the steps of the dialplan mention: contexts, extensions, labels, endpoints, queues. The names are those that the
- * symbols of the workspace know, read by the same reader; but here a text that repeats is read once, and one whose
- * application names nothing is not read at all.
+ * symbols of the workspace know, read by the same reader; but here texts that differ in numbers only are read once where
+ * none is in their names, and those whose application names nothing are not read at all.
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Context, Extension, Priority } from '../dialplan/model.ts';
@@ -14,7 +14,8 @@ import { type Found, wildcard } from '../workspace/symbols/occurrence.ts';
 import { ValueNames } from '../workspace/symbols/value-names.ts';
 import { definedNames, isObjectKind, isUndefined } from './objects.ts';
 import type { DialplanView, GlobalContext } from './rule.ts';
-import type { StepText } from './steps.ts';
+import { StepText, type TextForm } from './step-text.ts';
+import { holdsNumber } from './text-forms.ts';
 
 /** What the application does with the places of the dialplan that it names. */
 export type Manner = 'goto' | 'gosub' | 'other';
@@ -43,7 +44,7 @@ const manners: ReadonlyMap<string, Manner> = new Map<string, Manner>([
   ...['dial', 'page', 'originate', 'channelredirect', 'set', 'addqueuemember', 'queue', 'macro'].map(
     name => [name, 'other'] as const,
   ),
-  ...['voicemail', 'musiconhold', 'startmusiconhold', 'park', 'parkandannounce'].map(
+  ...['voicemail', 'musiconhold', 'startmusiconhold', 'park', 'parkandannounce', 'confbridge'].map(
     name => [name, 'other'] as const,
   ),
 ]);
@@ -61,19 +62,59 @@ const runners: ReadonlySet<string> = new Set([
 const placeKinds: ReadonlySet<string> = new Set(['context', 'extension', 'label', 'priority']);
 
 const none: readonly Mention[] = [];
-const known = new WeakMap<StepText, readonly Mention[]>();
 const readers = new WeakMap<Catalog, CallNames>();
 
-/** The names in the text of a step that are known before the call. */
-function mentionsIn(text: StepText, catalog: Catalog): readonly Mention[] {
-  // Plain texts are mostly different ones: to remember them costs more than to read them again.
-  const plain = readPlainly(text);
-  if (plain !== undefined) return plain;
-  const before = known.get(text);
+/** What texts of one form mention. */
+interface FormMentions {
+  /** Those of the text that stands for all. */
+  readonly mentions: readonly Mention[];
+  /**
+   * What numbers are part of: of nothing, so that all texts of the form mention the same; of names that are told by their
+   * places; of more.
+   */
+  readonly numbers: 'nowhere' | 'inNames' | 'anywhere';
+}
+
+const known = new WeakMap<TextForm, FormMentions>();
+
+function mentionsOf(form: TextForm, catalog: Catalog): FormMentions {
+  const before = known.get(form);
   if (before !== undefined) return before;
-  const found = readMentions(text, catalog);
-  known.set(text, found);
-  return found;
+  const mentions = read(new StepText(form), catalog);
+  const made = {
+    mentions,
+    numbers: form.hasNumbers ? numbersIn(mentions, form.written) : 'nowhere',
+  } as const;
+  known.set(form, made);
+  return made;
+}
+
+function numbersIn(mentions: readonly Mention[], text: string): FormMentions['numbers'] {
+  if (mentions.some(({ context = '', extension = '' }) => holdsNumber(context) || holdsNumber(extension)))
+    return 'anywhere';
+  const numbered = mentions.filter(({ name }) => holdsNumber(name));
+  if (numbered.length === 0) return 'nowhere';
+  return numbered.every(({ name, span }) => name === text.slice(span.start, span.end))
+    ? 'inNames'
+    : 'anywhere';
+}
+
+/** The names in the text of a step that are known before the call. */
+export function mentionsIn(text: StepText, catalog: Catalog): readonly Mention[] {
+  const { mentions, numbers } = mentionsOf(text.form, catalog);
+  switch (numbers) {
+    case 'nowhere':
+      return mentions;
+    case 'inNames':
+      return mentions.map(each => ({ ...each, name: text.text.slice(each.span.start, each.span.end) }));
+    case 'anywhere':
+      return read(text, catalog);
+  }
+}
+
+/** Plain texts, which are mostly different ones, are read quickly. */
+function read(text: StepText, catalog: Catalog): readonly Mention[] {
+  return readPlainly(text) ?? readMentions(text, catalog);
 }
 
 /**
@@ -185,7 +226,9 @@ function mentionOf(
   const isVague = context === undefined && (kind === 'extension' || kind === 'label' || kind === 'priority');
   if (isVague && manner === 'other') return [];
   if (!(placeKinds.has(kind) || isObjectKind(kind)) || role !== 'reference' || end <= start) return [];
-  if ([name, context, extension].some(each => each?.includes(wildcard))) return [];
+  // A label that is known must be somewhere, even where its context or extension is known in the call only.
+  const needed = kind === 'label' ? [name] : [name, context, extension];
+  if (needed.some(each => each?.includes(wildcard))) return [];
   return [{ kind, name, span: { start, end }, manner, application, context, extension }];
 }
 
@@ -213,42 +256,64 @@ function collectDoubtful(view: DialplanView, root: RootModel): ReadonlyMap<strin
   const found = new Map<string, PlacedMention[]>();
   const { contexts } = view.dialplan;
   const hasBoxes = definedNames(root, 'mailbox') !== undefined;
-  for (const { context, extension, steps } of view.extensions()) {
-    for (const { priority, text } of steps) {
-      if (!runners.has(text.name) || (text.name === 'voicemail' && !hasBoxes)) continue;
-      if (jumpsRight(text, context, contexts)) continue;
-      for (const mention of mentionsIn(text, root.catalog)) {
-        if (isPlain(mention, context, extension, contexts, root) || priority.variable.inherited) continue;
-        const placed = { ...mention, at: { context, extension, priority } };
-        const list = found.get(mention.kind);
-        if (list === undefined) found.set(mention.kind, [placed]);
-        else list.push(placed);
-      }
+  const jumps = new RightJumps(contexts);
+  const mayDoubt = (text: StepText) =>
+    mentions(text, root.catalog) && (text.name !== 'voicemail' || hasBoxes);
+  view.eachStep(mayDoubt, (step, extension, context) => {
+    const { text } = step;
+    if (jumps.has(text, context)) return;
+    for (const mention of mentionsIn(text, root.catalog)) {
+      if (isPlain(mention, context, extension, contexts, root)) continue;
+      const { priority } = step;
+      if (priority.variable.inherited) continue;
+      const placed = { ...mention, at: { context, extension, priority } };
+      const list = found.get(mention.kind);
+      if (list === undefined) found.set(mention.kind, [placed]);
+      else list.push(placed);
     }
-  }
+  });
   return found;
 }
 
-/** Whether the text is a plain jump to what is there; without making anything of it. */
-function jumpsRight({ name, text }: StepText, own: Context, contexts: ReadonlyMap<string, Context>): boolean {
-  if (name !== 'goto' && name !== 'gosub') return false;
-  const start = name.length + 1;
-  let end = text.indexOf(name === 'gosub' ? '(' : ')', start);
-  // Gosub without arguments ends at its only parenthesis.
-  if (end === -1) end = text.indexOf(')', start);
-  const first = text.indexOf(',', start);
-  if (end === -1 || first === -1 || first > end) return false;
-  const second = text.indexOf(',', first + 1);
-  let context: Context | undefined = own;
-  let extension = first;
-  let priority = second;
-  if (second === -1 || second > end) {
-    extension = start - 1;
-    priority = first;
-  } else context = contexts.get(text.slice(start, first));
-  const target = context?.extension(text.slice(extension + 1, priority));
-  if (target === undefined) return false;
-  return end === priority + 2 && text.charCodeAt(priority + 1) === one && target.indexOf(1) !== -1;
+/** Whether texts of that form mention anything. */
+function mentions(text: StepText, catalog: Catalog): boolean {
+  return runners.has(text.name) && mentionsOf(text.form, catalog).mentions.length > 0;
+}
+
+/** Knows plain jumps to what is there, without making anything of them. */
+class RightJumps {
+  private own: Context | undefined;
+  /** How the last one begins, up to where its target ends: the next line jumps there as well, mostly. */
+  private last = '';
+
+  constructor(private readonly contexts: ReadonlyMap<string, Context>) {}
+
+  has(step: StepText, own: Context): boolean {
+    const { name } = step;
+    if (name !== 'goto' && name !== 'gosub') return false;
+    if (own === this.own && step.startsWith(this.last)) return true;
+    const { text } = step;
+    const start = name.length + 1;
+    let end = text.indexOf(name === 'gosub' ? '(' : ')', start);
+    // Gosub without arguments ends at its only parenthesis.
+    if (end === -1) end = text.indexOf(')', start);
+    const first = text.indexOf(',', start);
+    if (end === -1 || first === -1 || first > end) return false;
+    const second = text.indexOf(',', first + 1);
+    let context: Context | undefined = own;
+    let extension = first;
+    let priority = second;
+    if (second === -1 || second > end) {
+      extension = start - 1;
+      priority = first;
+    } else context = this.contexts.get(text.slice(start, first));
+    if (end !== priority + 2 || text.charCodeAt(priority + 1) !== one) return false;
+    const target = context?.extension(text.slice(extension + 1, priority));
+    if (target === undefined || target.indexOf(1) === -1) return false;
+    this.own = own;
+    this.last = text.slice(0, end + 1);
+    return true;
+  }
 }
 
 const one = 0x31;
@@ -268,18 +333,18 @@ function isPlain(
   if (kind === 'extension') return target?.extension(name) !== undefined;
   const holder =
     extension !== undefined ? target?.extension(extension) : context === undefined ? ownExtension : undefined;
-  if (kind === 'label') return holder?.labelledPriority(name) !== undefined;
+  if (kind === 'label') return holder?.labelledNumber(name) !== undefined;
   return kind !== 'priority' || (holder !== undefined && holder.indexOf(Number(name)) !== -1);
 }
 
 /** The names of all contexts that the steps mention. */
 export function mentionedContexts(view: DialplanView, catalog: Catalog): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { steps } of view.extensions()) {
-    for (const { text } of steps) {
-      if (!runners.has(text.name)) continue;
+  view.eachStep(
+    text => mentions(text, catalog),
+    ({ text }) => {
       for (const { kind, name } of mentionsIn(text, catalog)) if (kind === 'context') names.add(name);
-    }
-  }
+    },
+  );
   return names;
 }

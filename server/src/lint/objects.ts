@@ -17,6 +17,12 @@ const objectKinds = [
   'mailbox',
   'moh-class',
   'parking-lot',
+  'bridge-profile',
+  'user-profile',
+  'menu',
+  'iax-peer',
+  'sip-peer',
+  'odbc-class',
 ] as const;
 
 export type ObjectKind = (typeof objectKinds)[number];
@@ -76,6 +82,18 @@ function findNames(root: RootModel, kind: ObjectKind): Iterable<string> | undefi
       return parkingLots(root);
     case 'mailbox':
       return mailboxes(root);
+    case 'bridge-profile':
+      return conferenceNames(root, 'bridge_profile', 'default_bridge');
+    case 'user-profile':
+      return conferenceNames(root, 'user_profile', 'default_user');
+    case 'menu':
+      return conferenceNames(root, 'menu', 'default_menu');
+    case 'iax-peer':
+      return peers(root, 'iax.conf', ['iaxpeers', 'iaxusers']);
+    case 'sip-peer':
+      return peers(root, 'sip.conf', ['sippeers', 'sipusers', 'sipregs']);
+    case 'odbc-class':
+      return sectionNames(root, 'res_odbc.conf', ['ENV']);
     default:
       return pjsipNames(root, kind);
   }
@@ -103,6 +121,22 @@ function sectionNames(root: RootModel, path: string, except: readonly string[]):
       ({ name, template }) => !template && !except.some(each => equalsIgnoringCase(each, name)),
     )
     .map(({ name }) => name);
+}
+
+/** The default of each kind is always there (apps/confbridge/conf_config_parser.c:verify_default_profiles). */
+function conferenceNames(root: RootModel, object: string, usual: string): string[] | undefined {
+  const config = whole(root, 'confbridge.conf');
+  if (config === undefined) return undefined;
+  const names = sectionsOf(root, config, 'confbridge.conf').flatMap(({ category, objects }) =>
+    !category.template && objects.some(({ name }) => name === object) ? category.name : [],
+  );
+  return [...names, usual];
+}
+
+/** channels/chan_iax2.c:set_config, channels/chan_sip.c:reload_config; users.conf may bring more. */
+function peers(root: RootModel, path: string, families: readonly string[]): string[] | undefined {
+  if (root.root.has('users.conf') || isRealtime(root, [...families, path])) return undefined;
+  return sectionNames(root, path, ['general', 'authentication', 'callnumberlimits']);
 }
 
 /** res/res_parking.c: the default lot is always there; `parkeddynamic` lets calls make others. */

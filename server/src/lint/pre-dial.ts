@@ -10,11 +10,15 @@ import type { ExtensionSteps } from './steps.ts';
 import { subroutinesOf } from './subroutines.ts';
 
 /** Entered before a Dial of the one who is called, and by nothing else (extensions.lua, macro-dial-one). */
-const hook = /^(?:internal-users-custom|macro-(?:dialout-one|dial-ringall|dial-hunt)-predial-hook)$/;
+const hookNames = [
+  'internal-users-custom',
+  ...['dialout-one', 'dial-ringall', 'dial-hunt'].map(macro => `macro-${macro}-predial-hook`),
+];
+const hook: ReadonlySet<string> = new Set(hookNames);
 
 /** Whether it is a hook that looks at the callee. */
 export function isPreDialHook(site: ExtensionSite): boolean {
-  return hook.test(site.context.name) && looksAtCallee(site);
+  return hook.has(site.context.name) && looksAtCallee(site);
 }
 
 /** Whether the extension asks for a state, compares it with INUSE, and returns; nothing in it answers on purpose. */
@@ -36,6 +40,26 @@ export function goesBack({ steps }: ExtensionSteps, index: number): boolean {
   return steps.slice(index + 1).find(endsThere)?.text.name === 'return';
 }
 
+const lookups = new WeakMap<DialplanView, readonly ExtensionSteps[]>();
+
+/** All that look at the callee before a Dial: the hooks of the platforms and the subroutines of others. */
+export function calleeLookups(view: DialplanView, context: GlobalContext): readonly ExtensionSteps[] {
+  const known = lookups.get(view);
+  if (known !== undefined) return known;
+  const found = [...hooksIn(view), ...preDialRoutines(view, context)];
+  lookups.set(view, found);
+  return found;
+}
+
+function* hooksIn(view: DialplanView): Generator<ExtensionSteps> {
+  const { contexts } = view.dialplan;
+  for (const name of hookNames) {
+    const context = contexts.get(name);
+    for (const each of context === undefined ? [] : view.extensionsOf(context))
+      if (looksAtCallee(each)) yield each;
+  }
+}
+
 /** Applications behind which the caller is answered already, or may be. */
 const answering = /^(?:answer|playback|background|read|queue|voicemail|confbridge|dial|authenticate|agi)$/;
 
@@ -52,7 +76,7 @@ export function preDialRoutines(view: DialplanView, context: GlobalContext): Rea
       .get(text.slice(target.context.start, target.context.end))
       ?.extension(text.slice(target.extension.start, target.extension.end));
     const routine = extension && byExtension.get(extension);
-    if (routine === undefined || hook.test(routine.context.name) || !looksAtCallee(routine)) continue;
+    if (routine === undefined || hook.has(routine.context.name) || !looksAtCallee(routine)) continue;
     if (from.steps.slice(0, index).some(each => answering.test(each.text.name))) continue;
     if (!from.steps.slice(index + 1).some(each => lowerCase(each.text.text).includes('dial('))) continue;
     routines.add(routine);

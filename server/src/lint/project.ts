@@ -26,16 +26,21 @@ export interface Project {
   readonly baseline?: string;
 }
 
-export interface ProjectProblem {
-  /** 0-based. */
+/** 0-based. */
+interface ProjectPlace {
   readonly line: number;
   readonly column: number;
+}
+
+export interface ProjectProblem extends ProjectPlace {
   readonly message: Message;
 }
 
 export interface ReadProject {
   readonly project: Project;
   readonly problems: readonly ProjectProblem[];
+  /** Where the file names its baseline. */
+  readonly baselinePlace?: ProjectPlace;
 }
 
 const projectKeys = ['$schema', 'version', 'platform', 'profiles', 'rules', 'exclude', 'baseline'] as const;
@@ -48,15 +53,19 @@ export function readProject(content: string, ruleIds: readonly string[]): ReadPr
   const tree = parseTree(content, errors, { allowTrailingComma: true });
   const text = Text.of(content);
   const problems: ProjectProblem[] = [];
-  const tell = (offset: number, told: Message) => {
+  const placeOf = (offset: number): ProjectPlace => {
     const line = text.lineAt(offset);
-    problems.push({ line, column: offset - text.lineStart(line), message: told });
+    return { line, column: offset - text.lineStart(line) };
+  };
+  const tell = (offset: number, told: Message) => {
+    problems.push({ ...placeOf(offset), message: told });
   };
   for (const { offset, error } of errors)
     tell(offset, message(messages.syntax, { error: printParseErrorCode(error) }));
   const wrong = (node: Node, allowed: readonly string[]) =>
     tell(node.offset, message(messages.value, { allowed: allowed.join(', ') }));
   const project: { -readonly [Key in keyof Project]: Project[Key] } = { rules: {}, exclude: [] };
+  let baselinePlace: ProjectPlace | undefined;
   if (tree !== undefined && tree.type !== 'object') tell(tree.offset, message(messages.noObject));
   for (const [key, value, keyNode] of members(tree)) {
     if (key === 'version') {
@@ -75,12 +84,23 @@ export function readProject(content: string, ruleIds: readonly string[]): ReadPr
     } else if (key === 'rules') project.rules = readRules(value, ruleIds, tell, wrong);
     else if (key === 'exclude') project.exclude = elements(value).map(node => String(node.value));
     else if (key === 'baseline') {
+      baselinePlace = placeOf(value.offset);
       if (typeof value.value === 'string') project.baseline = value.value;
       else tell(value.offset, message(messages.path));
     } else if (key !== '$schema')
       tell(keyNode.offset, message(messages.key, { key, allowed: projectKeys.join(', ') }));
   }
-  return { project, problems };
+  return { project, problems, ...(baselinePlace !== undefined && { baselinePlace }) };
+}
+
+/** What is wrong with the baseline that a project names; undefined where it can be read. */
+export function baselineProblem(
+  { project, baselinePlace }: ReadProject,
+  state: 'missing' | 'unreadable' | 'read',
+): ProjectProblem | undefined {
+  if (project.baseline === undefined || baselinePlace === undefined || state === 'read') return undefined;
+  const text = state === 'missing' ? messages.missingBaseline : messages.noBaseline;
+  return { ...baselinePlace, message: message(text, { path: project.baseline }) };
 }
 
 /** What the user has set, where the folder says nothing of its own. */

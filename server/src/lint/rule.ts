@@ -13,7 +13,7 @@ import type {
   LoadedConfig,
   LoadedVariable,
 } from '../config/loaded.ts';
-import type { Dialplan, Priority } from '../dialplan/model.ts';
+import type { Context, Dialplan, Extension, Priority } from '../dialplan/model.ts';
 import type { DialplanProblem, DialplanProblemId } from '../dialplan/problems.ts';
 import type { ValueNode } from '../syntax/value.ts';
 import type { MessageArgs, MessageText } from '../text/message.ts';
@@ -24,7 +24,10 @@ import type { Call, FunctionUse } from './calls.ts';
 import type { LineEdit, Severity } from './finding.ts';
 import type { Profile } from './profile.ts';
 import type { OptionSite, Section } from './sections.ts';
+import type { ShapeStep } from './shapes.ts';
+import type { StepText } from './step-text.ts';
 import type { ExtensionSteps, Step } from './steps.ts';
+import type { Suppression } from './suppression.ts';
 import type { NameUse, UsePlace } from './uses.ts';
 
 export type Messages = Readonly<Record<string, MessageText>>;
@@ -33,21 +36,27 @@ export interface RuleDocs {
   /** What the rule flags, in one line: for the list of rules and the settings. */
   readonly summary: MessageText;
   /** What Asterisk does then, with source or experiment. Markdown. */
-  readonly asterisk: string;
+  readonly asterisk: MessageText;
   /** How to mend it. Markdown. */
-  readonly instead: string;
+  readonly instead: MessageText;
   /** What the quick fix does and how safe it is; absent where there is none. */
-  readonly fix?: string;
+  readonly fix?: MessageText;
 }
 
 export type RuleProfiles = Readonly<Partial<Record<Profile, Severity | true>>>;
 
+/** What is told of a finding beside its message, on a page and by `asterisk-conf explain`. */
+export interface FindingFacts {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly messages: Messages;
+  readonly docs: RuleDocs;
+}
+
 /**
  * A rule; its examples stand in `test/rules/ID.conf`, from where its page and its tests take them.
  */
-export interface Rule {
-  readonly id: string;
-  readonly severity: Severity;
+export interface Rule extends FindingFacts {
   /**
    * The profiles that switch the rule on, with the severity that it has there; `true` is the rule's own. Absent means
    * `{ recommended: true }`. A rule that is a matter of taste says `{ style: true }`; one that is milder until somebody
@@ -55,8 +64,6 @@ export interface Rule {
    * `strict` does not name is there as in `recommended`. A report's own `severity` goes before all of it.
    */
   readonly profiles?: RuleProfiles;
-  readonly messages: Messages;
-  readonly docs: RuleDocs;
   readonly local?: (context: RuleContext) => LocalVisitors;
   readonly global?: GlobalVisitors;
 }
@@ -101,6 +108,13 @@ export interface ValueSite {
 }
 
 export interface LocalVisitors {
+  /**
+   * Whether it matters to the rule which numbers stand in the application's part of a line. Where it does not,
+   * `valueNode`, `call` and `functionUse` are first shown the text with `0` for every digit that no letter stands before,
+   * and the text itself only where they then have something to report: they must not be silent there and speak of
+   * another number. Absent: it never matters.
+   */
+  readonly readsNumbers?: (text: string) => boolean;
   /** Every `${}` and `$[]` of the dialplan's values, parents before children. */
   readonly valueNode?: (node: ValueNode, site: ValueSite) => void;
   /** Every call of an application in the dialplan, those that ExecIf and its kin run included. */
@@ -108,14 +122,13 @@ export interface LocalVisitors {
   /** Every use of a function in the data of an application, read or written. */
   readonly functionUse?: (use: FunctionUse, site: ValueSite) => void;
   /** A block of any file, with the name of the configuration that the file belongs to. */
-  readonly block?: (
-    body: BlockBody,
-    config: string,
-    report: (line: number, span: Span, report: Report) => void,
-  ) => void;
+  readonly block?: (body: BlockBody, config: string, report: BlockReporter) => void;
   /** The same as text, for what no statement holds; it costs no more than a slice of the file. */
-  readonly blockText?: (block: BlockText, report: (line: number, span: Span, report: Report) => void) => void;
+  readonly blockText?: (block: BlockText, report: BlockReporter) => void;
 }
+
+/** Takes what is found in a block, with the line counted from its first. */
+export type BlockReporter = (line: number, span: Span, report: Report) => void;
 
 export interface GlobalVisitors {
   /** Problems of the general loader, by id. */
@@ -135,8 +148,15 @@ export interface GlobalVisitors {
   readonly sections?: (sections: readonly Section[], context: GlobalContext, report: PlaceReporter) => void;
   /** Every extension of the dialplan as loaded; what it tells depends on the extension and its context alone. */
   readonly extension?: (site: ExtensionSite, facts: ExtensionFacts) => void;
+  /**
+   * Whether extensions with such steps are worth asking `extension` about; the numbers in their texts are made of
+   * `0`. Absent: all extensions are.
+   */
+  readonly extensionLike?: (steps: readonly ShapeStep[]) => boolean;
   /** The dialplan as loaded, whole. */
   readonly wholeDialplan?: (dialplan: DialplanView, context: GlobalContext, report: PlaceReporter) => void;
+  /** Every comment that silences rules, when all findings of its file are known. */
+  readonly suppression?: (site: SuppressionSite) => void;
 }
 
 /** What is known of all extensions of a dialplan alike. */
@@ -151,8 +171,18 @@ export interface ExtensionFacts {
 /** The dialplan with the steps of its extensions. */
 export interface DialplanView {
   readonly dialplan: Dialplan;
-  /** Of all contexts, in Asterisk's order. */
-  extensions(): Iterable<ExtensionSteps>;
+  /** Of all contexts, in Asterisk's order; where a shape is asked for, those that have it (see `extensionLike`). */
+  extensions(isLike?: (steps: readonly ShapeStep[]) => boolean): Iterable<ExtensionSteps>;
+  stepsOf(context: Context, extension: Extension): ExtensionSteps;
+  /** Of one context, in Asterisk's order. */
+  extensionsOf(context: Context): readonly ExtensionSteps[];
+  /** Whether there is a step whose text is such; asked about texts whose numbers are made of `0`. */
+  hasStep(isLike: (text: StepText) => boolean): boolean;
+  /** Tells the steps whose text is such; asked about texts whose numbers are made of `0`. */
+  eachStep(
+    isLike: (text: StepText) => boolean,
+    tell: (step: Step, extension: Extension, context: Context) => void,
+  ): void;
 }
 
 /** Where a check of the whole reports: a section, a line of it, a step of the dialplan. */
@@ -178,6 +208,20 @@ export interface ExtensionSite extends ExtensionSteps {
   reportPriority(priority: Priority, report: Report): void;
   /** An edit of a piece of the step's text, for a fix. */
   edit(step: Step, span: Span, text: string): LineEdit;
+}
+
+/** A comment that silences rules, to one rule. */
+export interface SuppressionSite extends Suppression {
+  /** The line that holds it. */
+  readonly text: string;
+  /** The names of all rules. */
+  readonly ruleIds: ReadonlySet<string>;
+  /** Whether a rule that is on has found nothing that it silences; without a rule, whether all of them have. */
+  isWithoutEffect(rule?: string): boolean;
+  /** Reports a piece of the line. */
+  report(span: Span, report: Report): void;
+  /** An edit of a piece of the line, for a fix. */
+  edit(span: Span, text: string): LineEdit;
 }
 
 /** A report on a section or one of its options: on the key, unless `part` says otherwise. */

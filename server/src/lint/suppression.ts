@@ -1,47 +1,101 @@
 /**
  * Comments that silence rules: `; asterisk-conf-disable-line ID`, `; asterisk-conf-disable-next-line ID`, and
  * `; asterisk-conf-disable ID` to the end of the file. Several ids are separated by commas or blanks; none means all;
- * what follows `--` is the reason.
+ * what follows `--` is the reason. Each comment knows what it has silenced, so that one without effect can be told.
  */
+import type { Span } from '../text/span.ts';
 import type { Text } from '../text/text.ts';
 
 const keyword = 'asterisk-conf-disable';
-const comment = /;.*?asterisk-conf-disable(-next-line|-line)?(?![\w-])(.*)$/;
+const directive = /asterisk-conf-disable(-next-line|-line)?(?![\w-])(.*)$/;
+
+/** The comment that silences a rule on its line. */
+export function lineSuppression(rule: string, reason: string): string {
+  return `; ${keyword}-line ${rule} -- ${reason}`;
+}
+
+export interface Suppression {
+  readonly line: number;
+  /** From the `;` of the comment to the end of the line. */
+  readonly span: Span;
+  /** The rules that it names, with their places on the line; none means all. */
+  readonly named: readonly NamedRule[];
+  /** The rules of which it has silenced something. */
+  readonly silenced: Set<string>;
+}
+
+export interface NamedRule {
+  readonly id: string;
+  readonly span: Span;
+}
 
 export class Suppressions {
-  /** Rules by line; the empty string stands for all. */
-  private readonly lines = new Map<number, Set<string>>();
-  private readonly toEnd: { readonly line: number; readonly rules: ReadonlySet<string> }[] = [];
+  /** In the order of the text. */
+  readonly all: readonly Suppression[];
+  private readonly byLine = new Map<number, Suppression[]>();
+  private readonly toEnd: Suppression[] = [];
 
   constructor(text: Text) {
     const { content } = text;
+    const all: Suppression[] = [];
     for (let at = content.indexOf(keyword); at !== -1; ) {
       const line = text.lineAt(at);
-      const match = comment.exec(text.line(line).trimEnd());
-      if (match !== null) this.add(line, match[1] ?? '', rulesIn(match[2] ?? ''));
+      const found = this.read(text.line(line).trimEnd(), line);
+      if (found !== undefined) all.push(found);
       at = content.indexOf(keyword, text.lineEnd(line));
     }
+    this.all = all;
   }
 
+  /** Whether a finding is silenced; the comments that do it are noted as used. */
   silences(rule: string, line: number): boolean {
-    const here = this.lines.get(line);
-    if (here !== undefined && (here.has('') || here.has(rule))) return true;
-    return this.toEnd.some(each => each.line <= line && (each.rules.has('') || each.rules.has(rule)));
+    return this.silencedBy(rule, line, ({ named }) => named.length === 0 || names(named, rule));
   }
 
-  private add(line: number, scope: string, rules: ReadonlySet<string>): void {
-    if (scope === '') {
-      this.toEnd.push({ line, rules });
-      return;
+  /** The same by comments that name the rule: a word about a comment is not silenced by the comment itself. */
+  silencesByName(rule: string, line: number): boolean {
+    return this.silencedBy(rule, line, ({ named }) => names(named, rule));
+  }
+
+  private silencedBy(rule: string, line: number, holds: (each: Suppression) => boolean): boolean {
+    let silenced = false;
+    const take = (each: Suppression) => {
+      if (!holds(each)) return;
+      each.silenced.add(rule);
+      silenced = true;
+    };
+    this.byLine.get(line)?.forEach(take);
+    for (const each of this.toEnd) if (each.line <= line) take(each);
+    return silenced;
+  }
+
+  private read(text: string, line: number): Suppression | undefined {
+    const match = directive.exec(text);
+    const start = match === null ? -1 : text.lastIndexOf(';', match.index);
+    if (match === null || start === -1) return undefined;
+    const [, scope = '', rest = ''] = match;
+    const span = { start, end: text.length };
+    const named = namedIn(rest, text.length - rest.length);
+    const suppression = { line, span, named, silenced: new Set<string>() };
+    if (scope === '') this.toEnd.push(suppression);
+    else {
+      const target = scope === '-line' ? line : line + 1;
+      const known = this.byLine.get(target);
+      if (known === undefined) this.byLine.set(target, [suppression]);
+      else known.push(suppression);
     }
-    const target = scope === '-line' ? line : line + 1;
-    const known = this.lines.get(target) ?? new Set();
-    for (const rule of rules) known.add(rule);
-    this.lines.set(target, known);
+    return suppression;
   }
 }
 
-function rulesIn(text: string): ReadonlySet<string> {
-  const ids = (text.split('--')[0] ?? '').split(/[\s,]+/).filter(id => id !== '');
-  return new Set(ids.length === 0 ? [''] : ids);
+function names(named: readonly NamedRule[], rule: string): boolean {
+  return named.some(({ id }) => id === rule);
+}
+
+function namedIn(text: string, start: number): NamedRule[] {
+  const [ids = ''] = text.split('--');
+  return [...ids.matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => ({
+    id,
+    span: { start: start + index, end: start + index + id.length },
+  }));
 }

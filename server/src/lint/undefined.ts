@@ -15,10 +15,12 @@ export interface UndefinedNames {
   /** Keys of messages of the rule, of which both have `{name}`. */
   readonly message: string;
   readonly title: string;
+  /** Whether a name can only be one of the kind, where others are possible; told with what stands before it. */
+  readonly isMeant?: (name: string, before: string) => boolean;
 }
 
 export function reportUndefined(
-  { kind, applications, message, title }: UndefinedNames,
+  { kind, applications, message, title, isMeant }: UndefinedNames,
   view: DialplanView,
   context: GlobalContext,
   report: PlaceReporter,
@@ -29,6 +31,8 @@ export function reportUndefined(
     const isBox = kind === 'mailbox';
     const full = isBox ? `${name}@${box ?? ''}` : name;
     if (!applications.has(application) || !isUndefined(root, kind, full)) continue;
+    const { value, applicationStart } = at.priority.statement;
+    if (isMeant?.(name, value.slice(0, applicationStart + span.start)) === false) continue;
     const edits = (text: string) => [placedEdit(at.priority, span, text)];
     const fixes: FixReport[] = isBox
       ? []

@@ -8,7 +8,54 @@ import { message } from '../text/message.ts';
 import type { Call } from './calls.ts';
 import type { Finding } from './finding.ts';
 import { messages } from './messages.ts';
-import { defineRule, type FixReport, type Rule, type ValueSite } from './rule.ts';
+import { defineRule, type FindingFacts, type FixReport, type Rule, type ValueSite } from './rule.ts';
+
+const abandonedFileFacts = {
+  id: 'abandoned-file',
+  severity: 'error',
+  messages: { abandoned: messages.abandonedFile },
+  docs: {
+    summary: {
+      en: 'A file that nobody reads in the newer version',
+      ru: 'Файл, который в новой версии никто не читает',
+    },
+    asterisk: {
+      en: 'The module that reads the file is gone, such as chan_sip with sip.conf since Asterisk 21. The file stays where it is and does nothing; what it defined, telephones and trunks, is not there, and calls to them end with `No channel type registered`.',
+      ru: 'Модуля, который читает файл, больше нет — как chan_sip с его sip.conf начиная с Asterisk 21. Файл лежит на месте и ничего не делает; того, что в нём описано, — телефонов и транков — нет, и вызовы на них заканчиваются сообщением `No channel type registered`.',
+    },
+    instead: {
+      en: "Move the settings to the successor's configuration before the upgrade, for sip.conf to pjsip.conf; Asterisk's sources hold a script for a beginning, contrib/scripts/sip_to_pjsip. Then delete the file.",
+      ru: 'До обновления перенесите настройки в конфигурацию преемника, для sip.conf — в pjsip.conf; для начала в исходниках Asterisk есть скрипт contrib/scripts/sip_to_pjsip. Потом удалите файл.',
+    },
+  },
+} as const satisfies FindingFacts;
+
+const movedArgumentFacts = {
+  id: 'moved-argument',
+  severity: 'warning',
+  messages: { moved: messages.movedArgument, gone: messages.goneArgument, move: messages.rearrange },
+  docs: {
+    summary: {
+      en: 'An argument that stands in another place in the newer version',
+      ru: 'Аргумент, который в новой версии стоит на другом месте',
+    },
+    asterisk: {
+      en: 'Arguments are told apart by their places alone (`include/asterisk/app.h`). Queue lost its `macro` with Asterisk 21, so that `gosub` has moved from the eighth place to the seventh, and a dialplan of 20 names its subroutine where the rule is expected.',
+      ru: 'Аргументы различаются только по своим местам (`include/asterisk/app.h`). В Asterisk 21 у Queue не стало `macro`, и `gosub` переехал с восьмого места на седьмое: диалплан от 20-й версии называет подпрограмму там, где теперь ждут правило.',
+    },
+    instead: {
+      en: 'Write the arguments in the order of the newer version.',
+      ru: 'Запишите аргументы в порядке новой версии.',
+    },
+    fix: {
+      en: 'Moves the arguments. Safe where each has a place in the newer version.',
+      ru: 'Переставляет аргументы. Безопасно, если каждому есть место в новой версии.',
+    },
+  },
+} as const satisfies FindingFacts;
+
+/** What `asterisk-conf upgrade` tells beside what the rules do. */
+export const upgradeFindings: readonly FindingFacts[] = [abandonedFileFacts, movedArgumentFacts];
 
 /** The findings of a file in the newer version that it had not in the older one. */
 export function newlyFound(before: readonly Finding[], after: readonly Finding[]): Finding[] {
@@ -28,8 +75,8 @@ export function abandonedFile(
   const args = { file: name, from, version: to, module: `${module}.so` };
   return [
     {
-      rule: 'abandoned-file',
-      severity: 'error',
+      rule: abandonedFileFacts.id,
+      severity: abandonedFileFacts.severity,
       line: 0,
       span: { start: 0, end: 0 },
       message: message(messages.abandonedFile, args),
@@ -47,18 +94,7 @@ function keyOf({ rule, line, span, severity }: Finding): string {
 /** The rule that compares the arguments of the version at hand with those of an older one. */
 export function movedArgument(from: Version): Rule {
   return defineRule({
-    id: 'moved-argument',
-    severity: 'warning',
-    messages: { moved: messages.movedArgument, gone: messages.goneArgument, move: messages.rearrange },
-    docs: {
-      summary: {
-        en: 'An argument that stands in another place in the newer version',
-        ru: 'Аргумент, который в новой версии стоит на другом месте',
-      },
-      asterisk: 'Arguments are told apart by their places alone (`include/asterisk/app.h`).',
-      instead: 'Write the arguments in the order of the newer version.',
-      fix: 'Moves the arguments. Safe where each has a place in the newer version.',
-    },
+    ...movedArgumentFacts,
     local: ({ catalog, version }) => ({
       call(call, site) {
         const older = namesOf(catalog.application(call.name, from));

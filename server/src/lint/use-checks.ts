@@ -40,11 +40,11 @@ export class UseChecks {
     const worthAWord = new Map<UseSet, readonly NameUse[]>();
     for (const [index, set] of uses.entries()) {
       if (set === undefined) continue;
-      const told = worthAWord.get(set) ?? set.uses.filter(use => answerOf(use).length > 0);
+      const told = worthAWord.get(set) ?? set.members.filter(use => answerOf(use).length > 0);
       worthAWord.set(set, told);
       const block = told.length === 0 ? undefined : file.blocks[index];
       if (block === undefined) continue;
-      for (const use of told) findings.push(...this.report(use, answerOf(use), { file, block, path }));
+      for (const use of told) findings.push(...this.report(use, answerOf(use), { block, path }));
     }
     return findings;
   }
@@ -59,10 +59,10 @@ export class UseChecks {
   private report(
     use: NameUse,
     answers: readonly Answer[],
-    { file, block, path }: { readonly file: ConfigFile; readonly block: Block; readonly path: string },
+    { block, path }: { readonly block: Block; readonly path: string },
   ): Finding[] {
     const findings: Finding[] = [];
-    for (const { item, span } of this.walk.places(block, file, use.kind, use.name)) {
+    for (const { item, span } of this.walk.places(block, use.kind, use.name)) {
       const line = block.firstLine + item.line;
       const edit: UsePlace['edit'] = (where, text) => ({ line, span: item.valueColumns(where), text });
       for (const { active, report } of answers) {

@@ -1,8 +1,7 @@
 /**
  * The names that a block of the dialplan uses: applications, functions, channel technologies. Whether a name means
  * something depends on more than the block (modules.conf, func_odbc.conf), so the walk over a block only collects the
- * distinct names; where one turns out to be worth a word, the block is searched for its places. Blocks that use the same
- * names share one set of them: a site has ten thousand blocks, and some ten different sets.
+ * distinct names; where one turns out to be worth a word, the block is searched for its places.
  */
 
 import type { Application } from '../catalog/types.ts';
@@ -10,7 +9,9 @@ import type { Variable } from '../config/items.ts';
 import { parseDialString } from '../syntax/dial-string.ts';
 import type { Span } from '../text/span.ts';
 import type { Call } from './calls.ts';
+import { detached } from './detached.ts';
 import type { LineEdit } from './finding.ts';
+import { type KnownSet, SetTable } from './known-sets.ts';
 
 export type UseKind = 'application' | 'function' | 'technology';
 
@@ -30,57 +31,23 @@ export interface UsePlace {
 
 export type UseSink = (kind: UseKind, name: string, span: Span) => void;
 
-/** Distinct names; the same ones are always the same set. */
-export class UseSet {
-  constructor(
-    readonly number: number,
-    readonly uses: readonly NameUse[],
-  ) {}
-}
+/** Distinct names. */
+export type UseSet = KnownSet<NameUse>;
 
 /** All names and all sets of names that were met. */
-export class UseTable {
-  readonly none = new UseSet(0, []);
+export class UseTable extends SetTable<NameUse> {
   private readonly names: Readonly<Record<UseKind, Map<string, NameUse>>> = {
     application: new Map(),
     function: new Map(),
     technology: new Map(),
   };
-  private readonly numbers = new Map<NameUse, number>();
-  private readonly sets = new Map<string, UseSet>([['', this.none]]);
-  private readonly unions = new Map<string, UseSet>();
 
   use(kind: UseKind, name: string): NameUse {
     const known = this.names[kind].get(name);
     if (known !== undefined) return known;
-    const use = { kind, name };
-    this.names[kind].set(name, use);
-    this.numbers.set(use, this.numbers.size);
+    const use = { kind, name: detached(name) };
+    this.names[kind].set(use.name, use);
     return use;
-  }
-
-  /** The set of names that come in any order, and may come twice. */
-  set(uses: readonly NameUse[]): UseSet {
-    if (uses.length === 0) return this.none;
-    const distinct = uses.length === 1 ? uses : [...new Set(uses)];
-    const key = distinct.map(use => this.numbers.get(use)).join();
-    const known = this.sets.get(key);
-    if (known !== undefined) return known;
-    const made = new UseSet(this.sets.size, distinct);
-    this.sets.set(key, made);
-    return made;
-  }
-
-  /** What is in any of several different sets. */
-  union(sets: readonly UseSet[]): UseSet {
-    const [first = this.none] = sets;
-    if (sets.length < 2) return first;
-    const key = sets.map(({ number }) => number).join();
-    const known = this.unions.get(key);
-    if (known !== undefined) return known;
-    const made = this.set(sets.flatMap(({ uses }) => uses));
-    this.unions.set(key, made);
-    return made;
   }
 }
 

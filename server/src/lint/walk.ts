@@ -2,32 +2,38 @@
  * The walk over a block of the dialplan: each statement is found in the text of the file, taken apart once, and every
  * rule that asked for a kind of thing is called for it. Nothing is made of a line that has nothing to say, since a big
  * site has a hundred thousand. Dialplans repeat themselves (`Hangup()`, the same ten lines for each of a thousand
- * extensions), so what was found clean is not looked at again: the part of a line that is an application means the same
- * wherever it stands.
+ * extensions): the part of a line that is an application means the same wherever it stands, and to most rules all
+ * numbers in it are alike. So the rules are asked once about each form of text (`TextForms`), with zeros for its numbers,
+ * and about the texts themselves only where they had a word to say, or where numbers matter to one of them.
  */
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Application, Version } from '../catalog/types.ts';
-import type { Block, ConfigFile } from '../config/file.ts';
+import type { Block } from '../config/file.ts';
 import type { Variable } from '../config/items.ts';
-import { PriorityScan } from '../dialplan/scan.ts';
+import type { LineTable } from '../syntax/lines.ts';
 import { hasSubstitution, parseValue, type ValueNode, walkValue } from '../syntax/value.ts';
-import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 import { type ActiveRule, type LocalFinding, Site } from './active.ts';
-import { Call, type FunctionUse, functionRead, functionWrites, innerCalls } from './calls.ts';
+import { type Call, type FunctionUse, functionRead, functionWrites } from './calls.ts';
 import type { LocalVisitors } from './rule.ts';
-import { TextTable } from './text-table.ts';
+import type { StepText, StepTexts } from './step-text.ts';
 import { callUses, type NameUse, type UseKind, type UseSet, type UseSink, UseTable } from './uses.ts';
+import { ValueLines } from './value-lines.ts';
 
 export interface BlockResult {
   readonly findings: readonly LocalFinding[];
   readonly uses: UseSet;
-  /** The number in `DialplanWalk.texts` of the application on each line of the block; -1 where there is none. */
-  readonly texts: readonly number[];
+  readonly texts: BlockTexts;
 }
 
-/** How many names of applications are remembered; a site has some ten. */
-const memoryLimit = 10_000;
+/** The applications with their data on the lines of a block. */
+export interface BlockTexts {
+  /** The number in `StepTexts.forms` for each line; -1 where there is none. */
+  readonly forms: readonly number[];
+  /** Where they begin, from the beginning of the line; -1 where the line is not plain. */
+  readonly starts: readonly number[];
+}
+
+/** How many texts are remembered that are looked at one by one; a site has some hundred. */
+const memoryLimit = 50_000;
 
 /** A rule with the place that it is shown, which moves from line to line. */
 interface Asked {
@@ -36,7 +42,6 @@ interface Asked {
   readonly site: Site;
 }
 
-const noNodes: readonly ValueNode[] = [];
 const noFindings: readonly LocalFinding[] = [];
 
 export class DialplanWalk {
@@ -44,22 +49,26 @@ export class DialplanWalk {
   private readonly callRules: readonly Asked[];
   private readonly functionRules: readonly Asked[];
   private readonly sites: readonly Site[];
-  /** The applications with their data. */
-  readonly texts = new TextTable();
-  /** By the number of a text: the names in it, where no rule had a word to say. */
-  private readonly clean: (UseSet | undefined)[] = [];
+  /** By the number of a form: the names in its texts, where no rule has a word to say of any of them. */
+  private readonly quiet: (UseSet | undefined)[] = [];
+  /** By the number of a form: whether its texts are looked at one by one. */
+  private readonly loud: boolean[] = [];
+  /** The names in texts of such forms, where no rule had a word to say: pieces of the file that is gone through. */
+  private readonly clean = new Map<string, UseSet>();
+  private file: LineTable | undefined;
+  /** Tell of a text whether its numbers matter. */
+  private readonly readers: readonly ((text: string) => boolean)[];
   private readonly table = new UseTable();
   /** The names in the text at hand. */
   private names: NameUse[] = [];
-  private readonly applications = new Map<string, Application | undefined>();
-  private readonly scan = new PriorityScan();
-  private readonly context = { application: (name: string) => this.application(name) };
+  private readonly lines = new ValueLines();
   private findings: LocalFinding[] = [];
+  private hasFailed = false;
 
   constructor(
     rules: readonly ActiveRule[],
-    private readonly facts: { readonly catalog: Catalog; readonly version: Version },
-    private readonly fail: (rule: string, error: unknown) => void,
+    private readonly texts: StepTexts,
+    private readonly tellFailure: (rule: string, error: unknown) => void,
   ) {
     const asked = rules.flatMap(active =>
       active.local === undefined
@@ -70,39 +79,49 @@ export class DialplanWalk {
     this.nodeRules = asked.filter(({ visitors }) => visitors.valueNode !== undefined);
     this.callRules = asked.filter(({ visitors }) => visitors.call !== undefined);
     this.functionRules = asked.filter(({ visitors }) => visitors.functionUse !== undefined);
+    this.readers = asked.flatMap(({ visitors }) => visitors.readsNumbers ?? []);
   }
 
   /** What the rules find in a block, with lines counted from its first. */
-  check(block: Block, file: ConfigFile): BlockResult {
+  check(block: Block): BlockResult {
     this.findings = [];
-    const seen: UseSet[] = [];
-    const texts = new Array<number>(block.endLine - block.firstLine).fill(-1);
-    this.eachValue(block, file, (line, text, start, application, end) => {
+    const { firstLine, lines } = block;
+    if (lines !== this.file) this.clean.clear();
+    this.file = lines;
+    const count = block.endLine - firstLine;
+    const forms = new Array<number>(count).fill(-1);
+    const starts = new Array<number>(count).fill(-1);
+    let uses = this.table.none;
+    let last = uses;
+    this.lines.each(block, (line, text, start, application, end) => {
       if (this.nodeRules.length > 0 && hasSubstitution(text, start, application)) {
         const value = text.slice(start, application);
         this.point(block, line, value, 0);
         this.askNodes(parseValue(value));
       }
       if (application === end) return;
-      const number = this.texts.numberOf(text, application, end);
-      texts[line - block.firstLine] = number;
-      const uses =
-        this.clean[number] ??
-        this.checkApplication(block, line, text.slice(application, end), application - start, number);
-      if (!seen.includes(uses)) seen.push(uses);
+      const form = this.texts.forms.numberOf(text, application, end);
+      forms[line - firstLine] = form;
+      if (lines.isPlain(line)) starts[line - firstLine] = application - lines.text.lineStart(line);
+      const own =
+        this.quiet[form] ??
+        this.checkLoud(block, line, text.slice(application, end), application - start, form);
+      if (own === last) return;
+      last = own;
+      uses = uses.with(own);
     });
     const { findings } = this;
-    return { findings: findings.length === 0 ? noFindings : findings, uses: this.table.union(seen), texts };
+    return { findings: findings.length === 0 ? noFindings : findings, uses, texts: { forms, starts } };
   }
 
   /** The places of a name in a block that uses it. */
-  places(block: Block, file: ConfigFile, kind: UseKind, name: string): { item: Variable; span: Span }[] {
+  places(block: Block, kind: UseKind, name: string): { item: Variable; span: Span }[] {
     const places: { item: Variable; span: Span }[] = [];
-    this.eachValue(block, file, (line, text, start, application, end) => {
+    this.lines.each(block, (line, text, start, application, end) => {
       if (application === end) return;
       const data = text.slice(application, end);
       if (!data.includes(name)) return;
-      this.visit(data, false, (eachKind, eachName, span) => {
+      this.visit(this.texts.single(data), false, (eachKind, eachName, span) => {
         if (eachKind !== kind || eachName !== name) return;
         const shift = application - start;
         const item = block.variableAt(line);
@@ -117,14 +136,42 @@ export class DialplanWalk {
     this.findings.push(finding);
   }
 
-  private checkApplication(block: Block, line: number, data: string, shift: number, number: number): UseSet {
-    const before = this.findings.length;
-    this.names = [];
-    this.point(block, line, data, shift);
-    this.visit(data, true, this.takeName);
-    const uses = this.table.set(this.names);
-    if (number !== -1) this.clean[number] = this.findings.length === before ? uses : undefined;
+  /** Checks a text whose form is not known as quiet. */
+  private checkLoud(block: Block, line: number, text: string, shift: number, form: number): UseSet {
+    const known = this.clean.get(text);
+    if (known !== undefined) return known;
+    const before = this.findings;
+    if (form !== -1 && !this.loud[form]) {
+      const uses = this.checkForm(block, line, shift, form);
+      this.findings = before;
+      if (uses !== undefined) {
+        this.quiet[form] = uses;
+        return uses;
+      }
+      this.loud[form] = true;
+    }
+    const count = before.length;
+    const uses = this.ask(block, line, this.texts.single(text), shift);
+    if (this.findings.length === count && this.clean.size < memoryLimit) this.clean.set(text, uses);
     return uses;
+  }
+
+  /** The names in all texts of a form; undefined where some may have other names, or something to be said of them. */
+  private checkForm(block: Block, line: number, shift: number, form: number): UseSet | undefined {
+    const text = this.texts.ofForm(form);
+    if (this.readers.some(reads => reads(text.text))) return undefined;
+    this.findings = [];
+    this.hasFailed = false;
+    const uses = this.ask(block, line, text, shift);
+    if (this.hasFailed || this.findings.length > 0) return undefined;
+    return uses.members.some(({ name }) => name.includes('0')) ? undefined : uses;
+  }
+
+  private ask(block: Block, line: number, text: StepText, shift: number): UseSet {
+    this.names = [];
+    this.point(block, line, text.text, shift);
+    this.visit(text, true, this.takeName);
+    return this.table.of(this.names);
   }
 
   private readonly takeName: UseSink = (kind, name) => {
@@ -132,36 +179,26 @@ export class DialplanWalk {
   };
 
   /** Goes through the application's part of a line, with the rules or only for the names in it. */
-  private visit(text: string, ask: boolean, sink: UseSink): void {
-    const nodes = text.includes('$') ? parseValue(text) : noNodes;
+  private visit({ text, nodes, calls }: StepText, ask: boolean, sink: UseSink): void {
     if (nodes.length > 0) {
       if (ask) this.askNodes(nodes);
       this.functionsOf(nodes, text, ask, sink);
     }
-    const open = text.indexOf('(');
-    const cut = open !== -1 && !hasSubstitution(text, 0, open);
-    // A name with a substitution in it is known in the call only, and then the whole text is the name.
-    if (!cut && nodes.length > 0) return;
-    const name = { start: 0, end: cut ? open : text.length };
-    const close = cut ? text.lastIndexOf(')') : -1;
-    const data = cut ? { start: open + 1, end: close > open ? close : text.length } : undefined;
-    const application = this.application(text.slice(0, name.end));
-    this.call(new Call(text, name, data, nodes, application, false), ask, sink);
+    for (const call of calls) {
+      callUses(call, sink);
+      if (ask) this.askCall(call);
+      for (const use of functionWrites(call)) this.function(use, ask, sink);
+    }
   }
 
-  private call(call: Call, ask: boolean, sink: UseSink): void {
-    callUses(call, sink);
-    if (ask) {
-      for (const { id, visitors, site } of this.callRules) {
-        try {
-          visitors.call?.(call, site);
-        } catch (error) {
-          this.fail(id, error);
-        }
+  private askCall(call: Call): void {
+    for (const { id, visitors, site } of this.callRules) {
+      try {
+        visitors.call?.(call, site);
+      } catch (error) {
+        this.fail(id, error);
       }
     }
-    for (const use of functionWrites(call)) this.function(use, ask, sink);
-    for (const inner of innerCalls(call, this.context)) this.call(inner, ask, sink);
   }
 
   private functionsOf(nodes: readonly ValueNode[], text: string, ask: boolean, sink: UseSink): void {
@@ -198,84 +235,8 @@ export class DialplanWalk {
     for (const site of this.sites) site.point(block, line, text, shift);
   }
 
-  private application(name: string): Application | undefined {
-    const known = this.applications.get(name);
-    if (known !== undefined || this.applications.has(name)) return known;
-    const found = this.facts.catalog.application(name, this.facts.version);
-    if (this.applications.size < memoryLimit) this.applications.set(name, found);
-    return found;
-  }
-
-  /**
-   * Tells each variable of a block: its line in the file, the text that holds it, where its value begins and ends, and
-   * where in it an application begins, which is its end where there is none.
-   */
-  private eachValue(
-    block: Block,
-    file: ConfigFile,
-    tell: (line: number, text: string, start: number, application: number, end: number) => void,
-  ): void {
-    const { lines } = file;
-    const { content } = file.text;
-    const isContext = holdsStatements(block);
-    const odd = block.oddItems;
-    let next = 0;
-    for (let line = block.firstLine; line < block.endLine; line++) {
-      if (lines.isBlank(line)) continue;
-      const item = odd[next];
-      if (item?.line === line - block.firstLine) {
-        next += 1;
-        if (item.kind !== 'variable' || item.problem !== undefined) continue;
-        const { name, value, operator } = item;
-        // What `+=` lengthens cannot be read here.
-        const kind = isContext && operator !== '+=' ? kindOfName(name) : undefined;
-        tell(line, value, 0, this.applicationStart(kind, value, 0, value.length), value.length);
-        continue;
-      }
-      const from = lines.contentStart(line);
-      const end = lines.contentEnd(line);
-      const equals = lines.equalsSign(line);
-      let nameEnd = equals;
-      while (nameEnd > from && content.charCodeAt(nameEnd - 1) < 33) nameEnd--;
-      let start = content.charCodeAt(equals + 1) === greater ? equals + 2 : equals + 1;
-      while (start < end && content.charCodeAt(start) < 33) start++;
-      const kind = isContext ? kindWithin(content, from, nameEnd) : undefined;
-      tell(line, content, start, this.applicationStart(kind, content, start, end), end);
-    }
-  }
-
-  /** A hint has devices, which Asterisk substitutes while it loads; a label that is not closed costs the line. */
-  private applicationStart(
-    kind: 'exten' | 'same' | undefined,
-    text: string,
-    start: number,
-    end: number,
-  ): number {
-    if (kind === undefined) return end;
-    const { form, labelStart, labelEnd, applicationStart } = this.scan.scan(kind, text, start, end);
-    const isLabelOpen = labelStart !== -1 && labelEnd === -1;
-    return form === 'hint' || isLabelOpen ? end : applicationStart;
+  private fail(rule: string, error: unknown): void {
+    this.hasFailed = true;
+    this.tellFailure(rule, error);
   }
 }
-
-/** Whether the block is one of a context: `[general]` and `[globals]` hold no statements. */
-function holdsStatements(block: Block): boolean {
-  const [header] = block.oddItems;
-  if (header?.kind !== 'header') return true;
-  return !equalsIgnoringCase(header.name, 'general') && !equalsIgnoringCase(header.name, 'globals');
-}
-
-function kindOfName(name: string): 'exten' | 'same' | undefined {
-  if (name === 'exten' || name === 'same') return name;
-  const lower = lowerCase(name);
-  return lower === 'exten' ? 'exten' : lower.startsWith('same') ? 'same' : undefined;
-}
-
-/** The same of a piece of a text, of which a string is made only where it is neither as usual. */
-function kindWithin(text: string, start: number, end: number): 'exten' | 'same' | undefined {
-  if (end - start === 4 && text.startsWith('same', start)) return 'same';
-  if (end - start === 5 && text.startsWith('exten', start)) return 'exten';
-  return kindOfName(text.slice(start, end));
-}
-
-const greater = 0x3e;

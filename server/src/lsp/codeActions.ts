@@ -11,6 +11,8 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Fix } from '../lint/finding.ts';
 import { safeEdits } from '../lint/fixes.ts';
+import { messages as lintMessages } from '../lint/messages.ts';
+import { lineSuppression } from '../lint/suppression.ts';
 import type { PlannedRecipe } from '../service.ts';
 import { type CheckedFile, offsetsOf, type Service } from '../service.ts';
 import { say, words } from '../shell/words.ts';
@@ -175,7 +177,7 @@ export class CodeActions {
   private disableLine(checked: CheckedFile, finding: Finding): CodeAction {
     const end = checked.text.lineEnd(finding.line);
     const at = checked.text.content[end - 1] === '\r' ? end - 1 : end;
-    const comment = ` ; asterisk-conf-disable-line ${finding.rule} -- reason`;
+    const comment = ` ${lineSuppression(finding.rule, say(lintMessages.reason))}`;
     return {
       title: say(messages.disableLine, { rule: finding.rule }),
       kind: CodeActionKind.QuickFix,

@@ -13,7 +13,7 @@ import type { Severity } from '../lint/finding.ts';
 import { rulePage } from '../lint/rule-page.ts';
 import type { CheckedFile, Service } from '../service.ts';
 import { offsetsOf } from '../service.ts';
-import { words } from '../shell/words.ts';
+import { inLanguage, words } from '../shell/words.ts';
 import type { Documents } from './documents.ts';
 import { toLocation } from './locations.ts';
 import { toRange } from './positions.ts';
@@ -34,7 +34,7 @@ export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
     range: toRange(text, offsetsOf(text, finding)),
     severity: severityOf[finding.severity],
     code: finding.rule,
-    codeDescription: { href: rulePage(finding.rule) },
+    codeDescription: { href: inLanguage(rulePage(finding.rule)) },
     source: 'asterisk',
     message: words(finding.message),
   }));

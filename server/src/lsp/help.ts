@@ -115,11 +115,11 @@ export class Help {
   private async complete(params: TextDocumentPositionParams): Promise<CompletionList | null> {
     const subject = await this.subject(params);
     if (subject === undefined) return null;
-    const { models, path, file, offset } = subject;
-    const found = completionAt(models.recent, path, file, offset, bundledSummaries());
+    const { model, path, file, offset } = subject;
+    const found = completionAt(model, path, file, offset, bundledSummaries());
     if (found === undefined) return null;
     const range = toRange(file.text, found.span);
-    const { version } = models.recent;
+    const { version } = model;
     return {
       isIncomplete: found.incomplete,
       // One range for all, where the client knows that, makes a third of the message.
@@ -169,8 +169,8 @@ export class Help {
   private async hover(params: TextDocumentPositionParams): Promise<Hover | null> {
     const subject = await this.subject(params);
     if (subject === undefined) return null;
-    const { models, path, file, offset } = subject;
-    const found = hoverAt(models, path, file, offset, bundledSummaries());
+    const { model, path, file, offset } = subject;
+    const found = hoverAt(model, path, file, offset, bundledSummaries());
     return found === undefined
       ? null
       : { contents: this.markup(found.blocks, this.hoverMarkup), range: toRange(file.text, found.span) };
@@ -179,8 +179,8 @@ export class Help {
   private async signature(params: TextDocumentPositionParams): Promise<SignatureHelp | null> {
     const subject = await this.subject(params);
     if (subject === undefined) return null;
-    const { models, path, file, offset } = subject;
-    const found = signatureAt(models.recent, path, file, offset, bundledSummaries());
+    const { model, path, file, offset } = subject;
+    const found = signatureAt(model, path, file, offset, bundledSummaries());
     if (found === undefined) return null;
     const { label, parameters, active, about, aboutActive } = found;
     const information = {

@@ -57,8 +57,9 @@ export interface RecipeResult<Edit = unknown> {
   readonly message: string;
 }
 
-/** The command behind the code action and the palette entry. */
+/** The commands of the palette that begin a recipe. */
 export const addCallWaitingCommand = 'asterisk-conf.addCallWaiting';
+export const addEchoTestCommand = 'asterisk-conf.addEchoTest';
 
 /** The client's command that shows places: uri, position, locations. */
 export const showReferencesCommand = 'asterisk-conf.showReferences';

@@ -11,6 +11,8 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { FileSystem, Host } from '../host.ts';
@@ -322,7 +324,11 @@ class Session {
     );
     const text = told.join('\n');
     if (text !== (this.projectProblems.get(folder) ?? '') && text !== '')
-      this.connection.window.showWarningMessage(text);
+      // A notification, for a request would wait for an answer that some clients never give.
+      await this.connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: text,
+      });
     this.projectProblems.set(folder, text);
   }
 

@@ -6,6 +6,7 @@ import { type Severity, severities } from '../lint/finding.ts';
 import { defaultProfiles, isProfile } from '../lint/profile.ts';
 import { platformIds } from '../platforms/platform.ts';
 import type { Settings } from '../service.ts';
+import { isRecord } from '../text/record.ts';
 import { toLocation } from './locations.ts';
 
 export function readSettings(value: unknown): Settings {
@@ -33,7 +34,7 @@ export function configDirectoryOf(value: unknown): string {
   return toLocation(`file://${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`);
 }
 
-function readEditor(settings: Record<string, unknown>): EditorSettings {
+function readEditor(settings: Readonly<Record<string, unknown>>): EditorSettings {
   const hints = isRecord(settings.inlayHints) ? settings.inlayHints : {};
   const format = isRecord(settings.format) ? settings.format : {};
   const known = defaultEditor;
@@ -61,8 +62,4 @@ function flag(value: unknown, otherwise: boolean): boolean {
 
 function signStyle(value: unknown, otherwise: SignStyle): SignStyle {
   return value === 'spaced' || value === 'tight' || value === 'keep' ? value : otherwise;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -140,7 +140,7 @@ function contextOf(name: string): PlatformContext | undefined {
   if (lua.has(name)) return { kind: 'lua' };
   if (generated.has(name)) return { kind: 'generated' };
   const hook = name.endsWith('-custom') ? hooks.find(each => each.name.test(name)) : undefined;
-  if (hook !== undefined) return { kind: 'hook', entered: hook.entered };
+  if (hook !== undefined) return { kind: 'hook', entered: hook.entered, byGosub: true };
   return generatedName.test(name) ? { kind: 'generated' } : undefined;
 }
 

@@ -37,6 +37,8 @@ export interface PlatformContext {
   readonly kind: 'generated' | 'lua' | 'hook';
   /** How a hook is entered. */
   readonly entered?: MessageText;
+  /** Whether a hook is entered by Gosub, so that every way through it has to end with Return. */
+  readonly byGosub?: true;
 }
 
 /** What detection may look at. */

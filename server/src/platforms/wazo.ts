@@ -22,7 +22,7 @@ export const wazo = definePlatform({
       'modules.d/01-wazo.conf',
     ].filter(name => folder.hasFile(name)).length + (folder.hasSection('xivo-callbackdisa') ? 1 : 0),
   context: name => {
-    if (/^(?:xivo|wazo)-subrgbl-/.test(name)) return { kind: 'hook', entered: preprocess };
+    if (/^(?:xivo|wazo)-subrgbl-/.test(name)) return { kind: 'hook', entered: preprocess, byGosub: true };
     return /^(?:xivo|wazo)-/.test(name) ? { kind: 'generated' } : undefined;
   },
   customFile: path => (path === 'extensions.conf' ? 'extensions_extra.d/' : undefined),

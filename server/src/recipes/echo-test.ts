@@ -5,8 +5,9 @@
 import { message } from '../text/message.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { answer, resolveAnswers } from './answers.ts';
-import type { Parameter, Recipe } from './recipe.ts';
-import { appendLines, fileOf, insertBehind, loadModules, optionValue } from './steps.ts';
+import type { Fragment, Parameter, Recipe } from './recipe.ts';
+import { appendLines, fileOf, inStyleOf, insertBehind, loadModules, optionValue } from './steps.ts';
+import { webPages } from './web-pages.ts';
 
 const messages = {
   title: { en: 'Add echo test', ru: 'Добавить эхо-тест' },
@@ -34,8 +35,8 @@ const messages = {
     ru: 'Файла extensions_custom.conf здесь нет или он не подключён.',
   },
   extension: {
-    en: 'Whoever calls {number} hears a beep and then his own voice',
-    ru: 'Позвонивший на {number} слышит сигнал, а затем собственный голос',
+    en: 'Whoever calls {number} hears his own voice',
+    ru: 'Позвонивший на {number} слышит собственный голос',
   },
   module: {
     en: 'autoload is off, and {users} needs {modules}',
@@ -71,17 +72,19 @@ export const echoTest: Recipe = {
     if (target === undefined) return { kind: 'declined', reason: message(messages.noCustomFile) };
     if (target.file.lines.finalDepth !== 0)
       return { kind: 'declined', reason: message(messages.openComment, { path: target.path }) };
-    const existing = model
-      .dialplan()
-      .contexts.get(name)
-      ?.extensions.find(extension => extension.name === number);
+    const { contexts } = model.dialplan();
+    // FreePBX includes its own numbers behind the custom ones, so theirs would be out of reach.
+    const holders = freepbx ? [...contexts.values()] : [contexts.get(name)];
+    const holder = holders.find(each => each?.extension(number) !== undefined);
+    const existing = holder?.extension(number);
     const echoes = existing?.priorities.some(({ application }) => /^echo$/i.test(application));
     if (existing !== undefined && !echoes)
-      return { kind: 'declined', reason: message(messages.taken, { number, context: name }) };
+      return { kind: 'declined', reason: message(messages.taken, { number, context: holder?.name ?? name }) };
     const reasons = { load: messages.module, turn: messages.turned };
     const modules = loadModules(model, [{ module: 'app_echo', user: 'Echo' }], reasons);
     if (echoes && modules.length === 0) return { kind: 'present', notes: [] };
     const lines = [`exten => ${number},1,Answer()`, ' same => n,Echo()', ' same => n,Hangup()'];
+    const styled = inStyleOf(target, lines);
     const reason = message(messages.extension, { number });
     const section = model
       .config('extensions.conf')
@@ -90,11 +93,21 @@ export const echoTest: Recipe = {
     const last = block?.body.items.at(-1);
     const edit =
       section === undefined || block === undefined
-        ? appendLines(target, [`[${name}]`, ...lines], reason)
-        : insertBehind(section.source, block.firstLine + (last?.line ?? 0), lines, reason);
-    return { kind: 'edits', edits: echoes ? modules : [edit, ...modules], notes: [] };
+        ? appendLines(target, [`[${name}]`, ...styled], reason)
+        : insertBehind(section.source, block.firstLine + (last?.line ?? 0), styled, reason);
+    const edits = echoes ? modules : [edit, ...modules];
+    if (model.platform.id !== 'mikopbx') return { kind: 'edits', edits, notes: [] };
+    const fragments = [
+      ...(echoes ? [] : [fragment('extensions.conf', [`[${name}]`, ...lines])]),
+      ...(modules.length > 0 ? [fragment('modules.conf', ['load => app_echo.so'])] : []),
+    ];
+    return { kind: 'edits', edits, notes: [message(webPages.rewritten)], fragments };
   },
 };
+
+function fragment(file: string, lines: readonly string[]): Fragment {
+  return { place: message(webPages.appended, { file }), text: `${lines.join('\n')}\n` };
+}
 
 function parametersOf(model: RootModel): Parameter[] {
   const contexts = contextsOf(model);

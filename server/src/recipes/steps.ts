@@ -22,6 +22,17 @@ export function appendLines(source: FileRef, lines: readonly string[], reason: M
   return { path: source.path, span: { start: end, end }, text: gap + lines.join(eol) + eol, reason };
 }
 
+/** Lines of a dialplan, written with `exten =>` and `same =>`, as a file writes its own. */
+export function inStyleOf({ file }: FileRef, lines: readonly string[]): string[] {
+  const { content } = file.text;
+  const same = /^[ \t]*same[ \t]*=>?[ \t]*/im.exec(content)?.[0];
+  const exten = /^exten[ \t]*=>?[ \t]*/im.exec(content)?.[0];
+  return lines.map(line => {
+    if (same !== undefined && /^\s*same => /.test(line)) return line.replace(/^\s*same => /, () => same);
+    return exten === undefined ? line : line.replace(/^exten => /, () => exten);
+  });
+}
+
 /** Adds lines behind a line of a file. */
 export function insertBehind(
   source: FileRef,
@@ -72,9 +83,8 @@ export function loadModules(
   needed: readonly NeededModule[],
   reasons: { readonly load: MessageText; readonly turn: MessageText },
 ): PlannedEdit[] {
-  const section = modulesSection(model);
   const { modules } = model;
-  if (section === undefined || modules === undefined) return [];
+  if (modules === undefined) return [];
   const edits: PlannedEdit[] = [];
   const added = new Map<string, string>();
   for (const { module, user } of needed) {
@@ -88,6 +98,22 @@ export function loadModules(
   const names = [...added.keys()].map(name => `${name}.so`);
   const users = [...new Set(added.values())].join(', ');
   const reason = message(reasons.load, { modules: names.join(', '), users });
+  const section = modulesSection(model);
+  if (section === undefined) {
+    // What is here is a text that a platform puts behind its own modules.conf.
+    const text = fileOf(model, modulesConfig);
+    if (text === undefined) return edits;
+    const last = text.file.text.lineCount - (text.file.text.content.endsWith('\n') ? 2 : 1);
+    return [
+      ...edits,
+      insertBehind(
+        text,
+        Math.max(0, last),
+        names.map(name => `load => ${name}`),
+        reason,
+      ),
+    ];
+  }
   const own = section.variables.filter(({ inherited }) => !inherited);
   const last = own.findLast(({ name }) => equalsIgnoringCase(name, 'load')) ?? own.at(-1);
   const source = last?.source ?? section.source;

@@ -49,10 +49,18 @@ export const additionToUnknownSection = defineRule({
       en: 'An addition (+) to a section which is not defined above it',
       ru: 'Дополнение (+) секции, которой выше нет',
     },
-    asterisk:
-      "`[name](+)` adds lines to the first section of that name above; plain `(+)` sees ordinary sections only, `(+TEMPLATES=include)` templates too, and other conditions choose by the section's lines. Where none fits, Asterisk warns `Category addition requested, but category 'x' does not exist` and stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `process_text_line`, `does_category_match`).",
-    instead: 'Write `[name]` for the first section of a name, `[name](+)` for those that add to it.',
-    fix: 'Either allows templates or makes it a section of its own. Neither is part of "fix all": which one is meant nobody can tell.',
+    asterisk: {
+      en: "`[name](+)` adds lines to the first section of that name above; plain `(+)` sees ordinary sections only, `(+TEMPLATES=include)` templates too, and other conditions choose by the section's lines. Where none fits, Asterisk warns `Category addition requested, but category 'x' does not exist` and stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `process_text_line`, `does_category_match`).",
+      ru: "`[name](+)` дописывает строки в первую секцию с этим именем из тех, что стоят выше. Просто `(+)` видит только обычные секции, `(+TEMPLATES=include)` — ещё и шаблоны, остальные условия выбирают секцию по её строкам. Если ни одна не подошла, Asterisk предупреждает `Category addition requested, but category 'x' does not exist` и прекращает чтение; для главного файла это значит, что отвергнута вся конфигурация (`main/config.c`, `process_text_line`, `does_category_match`).",
+    },
+    instead: {
+      en: 'Write `[name]` for the first section of a name, `[name](+)` for those that add to it.',
+      ru: 'Первую секцию с этим именем пишите как `[name]`, а те, что её дополняют, — как `[name](+)`.',
+    },
+    fix: {
+      en: 'Either allows templates or makes it a section of its own. Neither is part of "fix all": which one is meant nobody can tell.',
+      ru: 'Разрешает дополнять шаблоны либо делает секцию самостоятельной. В «исправить всё» не входит: что имелось в виду, знаете только вы.',
+    },
   },
   global: { config: { 'unknown-addition': check } },
 });

@@ -18,10 +18,18 @@ export const allowBeforeDisallow = defineRule({
       en: "Codecs allowed above a 'disallow = all', which removes them all",
       ru: 'Кодеки разрешены выше строки «disallow = all», которая отменяет их все',
     },
-    asterisk:
-      'Each `allow` adds to the list of codecs and each `disallow` takes from it, line by line (`main/format_cap.c`, `ast_format_cap_update_by_allow_disallow`). With `disallow = all` as the last one nothing is left; the object is loaded without a word, calls are refused with 488, and calls to it end at once. The same holds in iax.conf and sip.conf.',
-    instead: 'Write `disallow = all` first, or `allow = !all,alaw,ulaw` alone.',
-    fix: 'Swaps the two lines. Safe, and part of "fix all", where there is one of each and both stand in the section itself.',
+    asterisk: {
+      en: 'Each `allow` adds to the list of codecs and each `disallow` takes from it, line by line (`main/format_cap.c`, `ast_format_cap_update_by_allow_disallow`). With `disallow = all` as the last one nothing is left; the object is loaded without a word, calls are refused with 488, and calls to it end at once. The same holds in iax.conf and sip.conf.',
+      ru: 'Каждая строка `allow` добавляет кодеки в список, каждая `disallow` убирает, и всё это по порядку строк (`main/format_cap.c`, `ast_format_cap_update_by_allow_disallow`). Если `disallow = all` стоит последней, в списке ничего не остаётся. Объект загружается без единого слова, но на вызовы с телефона Asterisk отвечает 488, а вызовы на него сразу обрываются. В iax.conf и sip.conf то же самое.',
+    },
+    instead: {
+      en: 'Write `disallow = all` first, or `allow = !all,alaw,ulaw` alone.',
+      ru: 'Пишите `disallow = all` первой или обойдитесь одной строкой `allow = !all,alaw,ulaw`.',
+    },
+    fix: {
+      en: 'Swaps the two lines. Safe, and part of "fix all", where there is one of each and both stand in the section itself.',
+      ru: 'Меняет строки местами. Безопасно и входит в «исправить всё», если каждая встречается один раз и обе стоят в самой секции.',
+    },
   },
   global: {
     sections(sections, _context, report) {

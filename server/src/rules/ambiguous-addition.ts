@@ -17,10 +17,18 @@ export const ambiguousAddition = defineRule({
       en: "A '(+)' that adds to another section of the same name than the one meant",
       ru: '«(+)» дополняет не ту из одноимённых секций',
     },
-    asterisk:
-      "`[name](+)` adds to the first section of that name (`main/config.c`, `process_text_line`, `category_get_sep`). In pjsip.conf endpoint, aor and auth of a phone often share a name. If the aor stands first, as MikoPBX writes it, options of the endpoint go to the aor, and Asterisk drops that: `Could not create an object of type 'aor' with id '100'`; the phone can register no more. `(+type=endpoint)` adds to the first section that has this line (`does_category_match`).",
-    instead: 'Say which one: `[100](+type=endpoint)`.',
-    fix: 'Writes the condition. Safe, and part of "fix all", where the lines fit sections of one type only.',
+    asterisk: {
+      en: "`[name](+)` adds to the first section of that name (`main/config.c`, `process_text_line`, `category_get_sep`). In pjsip.conf endpoint, aor and auth of a phone often share a name. If the aor stands first, as MikoPBX writes it, options of the endpoint go to the aor, and Asterisk drops that: `Could not create an object of type 'aor' with id '100'`; the phone can register no more. `(+type=endpoint)` adds to the first section that has this line (`does_category_match`).",
+      ru: "`[name](+)` дополняет первую секцию с этим именем (`main/config.c`, `process_text_line`, `category_get_sep`). В pjsip.conf endpoint, aor и auth одного телефона часто называются одинаково. Если первой стоит aor — а MikoPBX пишет именно так, — параметры endpoint попадут в aor, и Asterisk её выбросит: `Could not create an object of type 'aor' with id '100'`. Телефон больше не зарегистрируется. `(+type=endpoint)` дополняет первую секцию, в которой есть такая строка (`does_category_match`).",
+    },
+    instead: {
+      en: 'Say which one: `[100](+type=endpoint)`.',
+      ru: 'Уточните, какую секцию дополнять: `[100](+type=endpoint)`.',
+    },
+    fix: {
+      en: 'Writes the condition. Safe, and part of "fix all", where the lines fit sections of one type only.',
+      ru: 'Дописывает условие. Безопасно и входит в «исправить всё», если строки подходят секциям только одного типа.',
+    },
   },
   global: {
     sections(sections, _context, report) {

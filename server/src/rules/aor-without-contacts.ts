@@ -21,10 +21,18 @@ export const aorWithoutContacts = defineRule({
       en: "An aor without 'contact' and 'max_contacts': nobody can register",
       ru: 'aor без «contact» и «max_contacts»: зарегистрироваться нельзя',
     },
-    asterisk:
-      '`max_contacts` is 0 by default, and an aor with 0 takes no registration (`res/res_pjsip_registrar.c`, `registrar_on_rx_request`); the phone gets 403. Without a `contact` of its own there is nobody to call.',
-    instead: 'Write `max_contacts = 1`, or more for several phones; for a trunk a `contact`.',
-    fix: 'Writes `max_contacts = 1` in place of the 0, or below the type. Not part of "fix all": a `contact` may be what is missing.',
+    asterisk: {
+      en: '`max_contacts` is 0 by default, and an aor with 0 takes no registration (`res/res_pjsip_registrar.c`, `registrar_on_rx_request`); the phone gets 403. Without a `contact` of its own there is nobody to call.',
+      ru: 'По умолчанию `max_contacts` равен 0, а на aor с нулём зарегистрироваться нельзя (`res/res_pjsip_registrar.c`, `registrar_on_rx_request`): телефон получит 403. Если нет и собственного `contact`, звонить некуда.',
+    },
+    instead: {
+      en: 'Write `max_contacts = 1`, or more for several phones; for a trunk a `contact`.',
+      ru: 'Напишите `max_contacts = 1` (или больше, если телефонов несколько); для транка — `contact`.',
+    },
+    fix: {
+      en: 'Writes `max_contacts = 1` in place of the 0, or below the type. Not part of "fix all": a `contact` may be what is missing.',
+      ru: 'Пишет `max_contacts = 1` вместо нуля или под строкой type. В «исправить всё» не входит: возможно, забыт как раз `contact`.',
+    },
   },
   global: {
     sections(sections, context, report) {

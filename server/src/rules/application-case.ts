@@ -17,10 +17,15 @@ export const applicationCase = defineRule({
       en: 'An application in other letters than those of the documentation',
       ru: 'Регистр букв в имени приложения не как в документации',
     },
-    asterisk:
-      'Nothing: names of applications are compared without regard to case (`main/pbx_app.c`, `pbx_findapp_nolock`), unlike those of functions. A matter of style.',
-    instead: 'Write the name as the documentation does.',
-    fix: 'Corrects the case; safe, and part of "fix all".',
+    asterisk: {
+      en: 'Nothing: names of applications are compared without regard to case (`main/pbx_app.c`, `pbx_findapp_nolock`), unlike those of functions. A matter of style.',
+      ru: 'Ничего: имена приложений сравниваются без учёта регистра (`main/pbx_app.c`, `pbx_findapp_nolock`) — в отличие от имён функций. Вопрос стиля.',
+    },
+    instead: { en: 'Write the name as the documentation does.', ru: 'Пишите имя так, как в документации.' },
+    fix: {
+      en: 'Corrects the case; safe, and part of "fix all".',
+      ru: 'Исправляет регистр; безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     call(call, site) {

@@ -14,10 +14,15 @@ export const applicationWithoutParentheses = defineRule({
   },
   docs: {
     summary: { en: 'An application without parentheses', ru: 'Приложение без скобок' },
-    asterisk:
-      'Nothing: without a `(` the application has no data (`pbx/pbx_config.c`, `pbx_load_config`). A matter of style.',
-    instead: 'Write `Answer()`.',
-    fix: 'Writes the parentheses; safe, and part of "fix all".',
+    asterisk: {
+      en: 'Nothing: without a `(` the application has no data (`pbx/pbx_config.c`, `pbx_load_config`). A matter of style.',
+      ru: 'Ничего: приложение без `(` просто вызывается без аргументов (`pbx/pbx_config.c`, `pbx_load_config`). Вопрос стиля.',
+    },
+    instead: { en: 'Write `Answer()`.', ru: 'Пишите `Answer()`.' },
+    fix: {
+      en: 'Writes the parentheses; safe, and part of "fix all".',
+      ru: 'Ставит скобки; безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     call(call, site) {

@@ -18,9 +18,18 @@ export const arrowStyle = defineRule({
       en: "A line of the dialplan without ' => '",
       ru: 'Строка диалплана без « => »',
     },
-    asterisk: 'Nothing: `=` and `=>` are the same (`main/config.c`, `process_text_line`). A matter of style.',
-    instead: 'Write `exten => `, `same => `, `include => ` with a blank on each side, and `=` in settings.',
-    fix: 'Writes ` => `; safe, and part of "fix all".',
+    asterisk: {
+      en: 'Nothing: `=` and `=>` are the same (`main/config.c`, `process_text_line`). A matter of style.',
+      ru: 'Ничего: `=` и `=>` — одно и то же (`main/config.c`, `process_text_line`). Вопрос стиля.',
+    },
+    instead: {
+      en: 'Write `exten => `, `same => `, `include => ` with a blank on each side, and `=` in settings.',
+      ru: 'Пишите `exten => `, `same => `, `include => ` с пробелами по бокам, а в настройках — `=`.',
+    },
+    fix: {
+      en: 'Writes ` => `; safe, and part of "fix all".',
+      ru: 'Ставит ` => `; безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     blockText(block, report) {

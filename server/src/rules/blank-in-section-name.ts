@@ -21,10 +21,18 @@ export const blankInSectionName = defineRule({
       en: 'A blank at the beginning or the end of a section name',
       ru: 'Пробел в начале или в конце имени секции',
     },
-    asterisk:
-      'The name of a section is all that stands between `[` and `]`, blanks included (`main/config.c`, `process_text_line`): `[ general ]` is not `[general]`, and the module reads its defaults. The other side is stripped: `context = internal` never means `[ internal ]`.',
-    instead: 'Write the name without blanks around it; blanks inside are allowed.',
-    fix: 'Deletes the blanks. Safe, and part of "fix all".',
+    asterisk: {
+      en: 'The name of a section is all that stands between `[` and `]`, blanks included (`main/config.c`, `process_text_line`): `[ general ]` is not `[general]`, and the module reads its defaults. The other side is stripped: `context = internal` never means `[ internal ]`.',
+      ru: 'Имя секции — всё, что стоит между `[` и `]`, вместе с пробелами (`main/config.c`, `process_text_line`): `[ general ]` — не `[general]`, и модуль берёт значения по умолчанию. При этом значения строк обрезаются, поэтому `context = internal` никогда не попадёт в `[ internal ]`.',
+    },
+    instead: {
+      en: 'Write the name without blanks around it; blanks inside are allowed.',
+      ru: 'Не ставьте пробелов по краям имени; внутри они допустимы.',
+    },
+    fix: {
+      en: 'Deletes the blanks. Safe, and part of "fix all".',
+      ru: 'Убирает пробелы. Безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     blockText(block, report) {

@@ -17,10 +17,18 @@ export const calculationWithoutBrackets = defineRule({
       en: 'A variable that is counted up or down without $[ ]',
       ru: 'Счётчик, который увеличивают или уменьшают без $[ ]',
     },
-    asterisk:
-      'Only `$[ ]` calculates. With `I` being 3, `Set(I=${I}+1)` sets it to the text `3+1`, and the next time to `3+1+1`; nothing is logged. Reported where a variable gets its own value with `+`, `-` or `*` and a number behind it.',
-    instead: 'Write `Set(I=$[${I} + 1])`; `$[0${I} + 1]` where it may be empty.',
-    fix: 'Puts `$[ ]` around it: safe, and part of "fix all".',
+    asterisk: {
+      en: 'Only `$[ ]` calculates. With `I` being 3, `Set(I=${I}+1)` sets it to the text `3+1`, and the next time to `3+1+1`; nothing is logged. Reported where a variable gets its own value with `+`, `-` or `*` and a number behind it.',
+      ru: 'Вычисляет только `$[ ]`. Если в `I` лежит 3, то `Set(I=${I}+1)` запишет текст `3+1`, а в следующий раз — `3+1+1`; в журнале ничего не будет. Правило срабатывает, когда переменной присваивают её же значение с `+`, `-` или `*` и числом.',
+    },
+    instead: {
+      en: 'Write `Set(I=$[${I} + 1])`; `$[0${I} + 1]` where it may be empty.',
+      ru: 'Пишите `Set(I=$[${I} + 1])`, а если переменная может быть пустой — `$[0${I} + 1]`.',
+    },
+    fix: {
+      en: 'Puts `$[ ]` around it: safe, and part of "fix all".',
+      ru: 'Заключает выражение в `$[ ]`: безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     call(call, site) {

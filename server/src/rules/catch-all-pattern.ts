@@ -19,11 +19,18 @@ export const catchAllPattern = defineRule({
       en: "The pattern '_.' or '_!', which matches everything",
       ru: 'Шаблон «_.» или «_!», который подходит ко всему',
     },
-    asterisk:
-      'A lone `.` or `!` matches any text, so `h`, `i`, `t` and other special extensions as well: a call that hangs up runs through the pattern once more. Asterisk warns of every line of such an extension and keeps it, unless `dontwarn = yes` stands in `[options]` of asterisk.conf (`pbx/pbx_config.c`, `pbx_load_config`).',
-    instead:
-      'Write `_X.` for numbers of two digits and more, `_X!` for those of one and more, `_[0-9a-zA-Z].` for names.',
-    fix: 'Writes `_X.` or `_X!`. Not part of "fix all", since names and `+` would no longer match.',
+    asterisk: {
+      en: 'A lone `.` or `!` matches any text, so `h`, `i`, `t` and other special extensions as well: a call that hangs up runs through the pattern once more. Asterisk warns of every line of such an extension and keeps it, unless `dontwarn = yes` stands in `[options]` of asterisk.conf (`pbx/pbx_config.c`, `pbx_load_config`).',
+      ru: 'Одиночные `.` и `!` подходят к любому тексту, а значит, и к `h`, `i`, `t` и прочим служебным экстеншенам: после отбоя вызов ещё раз проходит через шаблон. Asterisk предупреждает о каждой строке такого экстеншена, но оставляет его, если только в `[options]` файла asterisk.conf нет `dontwarn = yes` (`pbx/pbx_config.c`, `pbx_load_config`).',
+    },
+    instead: {
+      en: 'Write `_X.` for numbers of two digits and more, `_X!` for those of one and more, `_[0-9a-zA-Z].` for names.',
+      ru: 'Для номеров из двух и более цифр пишите `_X.`, из одной и более — `_X!`, для имён — `_[0-9a-zA-Z].`.',
+    },
+    fix: {
+      en: 'Writes `_X.` or `_X!`. Not part of "fix all", since names and `+` would no longer match.',
+      ru: 'Пишет `_X.` или `_X!`. В «исправить всё» не входит: имена и `+` перестанут подходить.',
+    },
   },
   global: {
     dialplan: {

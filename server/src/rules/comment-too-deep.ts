@@ -15,9 +15,14 @@ export const commentTooDeep = defineRule({
       en: 'More than 128 block comments within one another',
       ru: 'Больше 128 вложенных блочных комментариев',
     },
-    asterisk:
-      'Block comments nest up to 128 levels. At the next `;--` Asterisk logs `Maximum nest limit of 128 reached.` and tries the same place again, without end: it neither starts nor finishes a reload, and fills the disk with its log (`main/config.c`, `config_text_file_load`; seen on 22.10.1).',
-    instead: 'Begin ordinary comments with `;` or `;---`.',
+    asterisk: {
+      en: 'Block comments nest up to 128 levels. At the next `;--` Asterisk logs `Maximum nest limit of 128 reached.` and tries the same place again, without end: it neither starts nor finishes a reload, and fills the disk with its log (`main/config.c`, `config_text_file_load`; seen on 22.10.1).',
+      ru: 'Блочные комментарии вкладываются не глубже 128 уровней. На следующем `;--` Asterisk пишет `Maximum nest limit of 128 reached.` и возвращается на то же место — и так без конца: не стартует, не завершает reload и забивает журналом диск (`main/config.c`, `config_text_file_load`; проверено на 22.10.1).',
+    },
+    instead: {
+      en: 'Begin ordinary comments with `;` or `;---`.',
+      ru: 'Обычные комментарии начинайте с `;` или `;---`.',
+    },
   },
   global: { config: { 'comment-too-deep': () => ({ message: 'endless' }) } },
 });

@@ -22,10 +22,18 @@ export const conditionWithoutBranches = defineRule({
       en: "GotoIf, GosubIf or ExecIf without '?'",
       ru: 'GotoIf, GosubIf или ExecIf без «?»',
     },
-    asterisk:
-      'GotoIf without `?` takes no branch and goes on without a word, GosubIf with `GosubIf requires an argument` in the log (`main/pbx_builtins.c`, `pbx_builtin_gotoif`; `apps/app_stack.c`, `gosubif_exec`). ExecIf takes `condition,application,data` apart as Asterisk 1.4 did and logs `Deprecated syntax found. Please upgrade to using ExecIf(<expr>?NoOp(hi))` (`apps/app_exec.c`, `execif_exec`; all seen on 22.10.1). Where a variable may bring the `?`, nothing is reported.',
-    instead: 'Write `ExecIf($["${X}" = "1"]?NoOp(yes))`, `GotoIf($["${X}" = "1"]?yes:no)`.',
-    fix: 'Writes the form with `?` and parentheses: safe, and part of "fix all", where condition, application and data are all there.',
+    asterisk: {
+      en: 'GotoIf without `?` takes no branch and goes on without a word, GosubIf with `GosubIf requires an argument` in the log (`main/pbx_builtins.c`, `pbx_builtin_gotoif`; `apps/app_stack.c`, `gosubif_exec`). ExecIf takes `condition,application,data` apart as Asterisk 1.4 did and logs `Deprecated syntax found. Please upgrade to using ExecIf(<expr>?NoOp(hi))` (`apps/app_exec.c`, `execif_exec`; all seen on 22.10.1). Where a variable may bring the `?`, nothing is reported.',
+      ru: 'GotoIf без `?` никуда не переходит и молча идёт дальше, GosubIf тоже, но пишет в журнал `GosubIf requires an argument` (`main/pbx_builtins.c`, `pbx_builtin_gotoif`; `apps/app_stack.c`, `gosubif_exec`). ExecIf разбирает `условие,приложение,данные` по правилам Asterisk 1.4 и пишет `Deprecated syntax found. Please upgrade to using ExecIf(<expr>?NoOp(hi))` (`apps/app_exec.c`, `execif_exec`; всё проверено на 22.10.1). Если `?` может прийти из переменной, правило молчит.',
+    },
+    instead: {
+      en: 'Write `ExecIf($["${X}" = "1"]?NoOp(yes))`, `GotoIf($["${X}" = "1"]?yes:no)`.',
+      ru: 'Пишите `ExecIf($["${X}" = "1"]?NoOp(yes))`, `GotoIf($["${X}" = "1"]?yes:no)`.',
+    },
+    fix: {
+      en: 'Writes the form with `?` and parentheses: safe, and part of "fix all", where condition, application and data are all there.',
+      ru: 'Переписывает в форму с `?` и скобками: безопасно и входит в «исправить всё», если условие, приложение и данные на месте.',
+    },
   },
   local: () => ({
     call(call, site) {

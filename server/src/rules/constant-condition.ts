@@ -1,4 +1,4 @@
-/** A condition that is a text and no expression: every text but an empty one and 0 is true (main/pbx.c:pbx_checkcondition). */
+/** A condition that always comes out the same: every text but an empty one and 0 is true (main/pbx.c:pbx_checkcondition). */
 import { conditionOf } from '../lint/conditions.ts';
 import { defineRule, type FixReport, type ValueSite } from '../lint/rule.ts';
 import { splitBranches } from '../syntax/jump.ts';
@@ -21,22 +21,42 @@ export const constantCondition = defineRule({
       en: "This condition is always true: '{condition}' is a text, and only an empty text and 0 are false.",
       ru: 'Это условие всегда истинно: «{condition}» — текст, а ложны только пустой текст и 0.',
     },
+    empty: {
+      en: "There is no condition before the '?', and an empty one is always false. Write it, or delete the branch that is never taken.",
+      ru: 'Перед «?» нет условия, а пустое условие всегда ложно. Напишите его или удалите ветку, в которую не попасть.',
+    },
+    alwaysTrue: {
+      en: "This condition is always true: '{condition}' is a number other than 0. Write the condition that is meant, or that branch alone.",
+      ru: 'Это условие всегда истинно: «{condition}» — число, не равное 0. Напишите нужное условие или оставьте одну эту ветку.',
+    },
+    alwaysFalse: {
+      en: "This condition is always false: '{condition}' is 0. Write the condition that is meant, or the other branch alone.",
+      ru: 'Это условие всегда ложно: «{condition}» — ноль. Напишите нужное условие или оставьте одну другую ветку.',
+    },
     wrap: { en: 'Calculate it with $[ ]', ru: 'Вычислить через $[ ]' },
   },
   docs: {
     summary: {
-      en: 'A condition that is always true because it is text',
-      ru: 'Условие, которое всегда истинно, потому что это просто текст',
+      en: 'A condition that always comes out the same',
+      ru: 'Условие, исход которого всегда один и тот же',
     },
-    asterisk:
-      'A condition is false where it is empty or a number that is 0 (`0`, `00`, `0.0`, `0abc`); every other text is true: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; seen on 22.10.1 with GotoIf, ExecIf and While). Only `$[ ]` compares. Bare numbers, `yes`, `true` and `on` are not reported. `IF()` is judged alike, but takes quotes away first.',
-    instead: 'Write `$["${X}" = "1"]`.',
-    fix: 'Puts `$[ ]` around a comparison. Safe, and part of "fix all", where its variables stand in quotes, so that none of them can spoil the expression.',
+    asterisk: {
+      en: 'A condition is false where it is empty or a number that is 0 (`0`, `00`, `0.0`, `0abc`); every other text is true: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; seen on 22.10.1 with GotoIf, ExecIf and While). Only `$[ ]` compares. An empty condition, as in `GotoIf(?a:b)`, is false. `yes`, `true` and `on` are not reported, and bare numbers, which somebody may have put there to try a branch, as information in the profile `strict` only. `IF()` is judged alike, but takes quotes away first.',
+      ru: 'Условие ложно, если оно пустое или равно нулю (`0`, `00`, `0.0`, `0abc`); любой другой текст — истина: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; проверено на 22.10.1 с GotoIf, ExecIf и While). Сравнивает только `$[ ]`. Пустое условие, как в `GotoIf(?a:b)`, ложно. На `yes`, `true` и `on` правило не реагирует, а о голых числах — их могли поставить, чтобы проверить ветку, — сообщает к сведению и только в профиле `strict`. `IF()` ведёт себя так же, но сперва снимает кавычки.',
+    },
+    instead: { en: 'Write `$["${X}" = "1"]`.', ru: 'Пишите `$["${X}" = "1"]`.' },
+    fix: {
+      en: 'Puts `$[ ]` around a comparison. Safe, and part of "fix all", where its variables stand in quotes, so that none of them can spoil the expression.',
+      ru: 'Заключает сравнение в `$[ ]`. Безопасно и входит в «исправить всё», если переменные стоят в кавычках и не могут испортить выражение.',
+    },
   },
-  local: () => ({
+  local: ({ profiles }) => ({
     call(call, site) {
       const condition = conditionOf(call);
-      if (condition !== undefined) check(condition, call.nodes, site, false);
+      if (condition === undefined) return;
+      check(condition, call.nodes, site, false);
+      // `While(1)` is how a loop is written that is left from within.
+      if (profiles.includes('strict') && call.name !== 'While') checkNumber(condition, site);
     },
     functionUse({ name, access, arguments: { start, end }, nodes, text }, site) {
       if (name !== 'IF' || access !== 'read') return;
@@ -51,7 +71,13 @@ function check(span: Span, nodes: readonly ValueNode[], site: ValueSite, stripsQ
   const inside = nodes.filter(({ start, end }) => start < span.end && end > span.start);
   const condition = text.slice(span.start, span.end);
   const trimmed = condition.trim();
-  if (trimmed === '' || inside.some(({ closed }) => !closed)) return;
+  if (inside.some(({ closed }) => !closed)) return;
+  if (trimmed === '') {
+    // IF() without a condition gives nothing at all.
+    if (!stripsQuotes && text[span.end] === '?')
+      site.report({ start: span.start, end: span.end + 1 }, { message: 'empty' });
+    return;
+  }
   const bare = outside(span, inside, text);
   if (/^\s*!|[=<>]/.test(bare)) {
     // A whole condition in a variable, or half of one, is not for us to judge.
@@ -67,6 +93,13 @@ function check(span: Span, nodes: readonly ValueNode[], site: ValueSite, stripsQ
   } else if (inside.length === 0 && !/^[-+.\d]|^["']|^(?:yes|true|on)$/i.test(trimmed)) {
     site.report(span, { message: 'word', args: { condition: trimmed } });
   }
+}
+
+function checkNumber(span: Span, site: ValueSite): void {
+  const condition = site.text.slice(span.start, span.end).trim();
+  if (!/^[-+]?\d+$/.test(condition)) return;
+  const message = Number(condition) === 0 ? 'alwaysFalse' : 'alwaysTrue';
+  site.report(span, { message, severity: 'info', args: { condition } });
 }
 
 function wrap(span: Span, inside: readonly ValueNode[], site: ValueSite): FixReport {

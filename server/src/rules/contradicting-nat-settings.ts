@@ -12,8 +12,8 @@ export const contradictingNatSettings = defineRule({
       ru: '«{nat} = yes» означает, что «{name}» за NAT, а при «direct_media = yes» он шлёт звук прямо другому телефону на адрес, который снаружи недоступен: часто слышно только в одну сторону. Напишите «direct_media = no».',
     },
     everywhere: {
-      en: "Without 'local_net' the external address is told to everybody, phones in your own network included, which then hear nothing. Write 'local_net' with the address of your network.",
-      ru: 'Без «local_net» внешний адрес сообщается всем, в том числе телефонам вашей сети, и звука у них не будет. Укажите в «local_net» адрес своей сети.',
+      en: "Without 'local_net' the external address is told to everybody. That is right where all phones are outside; phones in your own network send their sound and their calls to it in vain. For these write 'local_net' with the address of your network.",
+      ru: 'Без «local_net» внешний адрес сообщается всем. Если все телефоны снаружи, так и надо; телефоны же в вашей сети будут слать на него звук и вызовы впустую. Для них укажите в «local_net» адрес своей сети.',
     },
     unused: {
       en: "'local_net' alone does nothing: it only says who is not told the external address, and none is set. Write 'external_media_address' and 'external_signaling_address', or delete the line.",
@@ -26,11 +26,18 @@ export const contradictingNatSettings = defineRule({
       en: 'Settings for NAT that contradict each other',
       ru: 'Настройки NAT противоречат друг другу',
     },
-    asterisk:
-      'With `direct_media` the two phones are told to send their sound to each other (`channels/chan_pjsip.c`, `chan_pjsip_get_rtp_peer`), while `rewrite_contact` and `rtp_symmetric` say that the address that a phone tells is not to be trusted; only `disable_direct_media_on_nat = yes` keeps it from doing so. A transport without `local_net` takes everybody for a stranger and writes the external address into every packet (`include/asterisk/res_pjsip.h`, `ast_sip_transport_is_nonlocal`; `res/res_pjsip_nat.c`).',
-    instead:
-      'For phones behind NAT: `rtp_symmetric = yes`, `force_rport = yes`, `rewrite_contact = yes`, `direct_media = no`. For an Asterisk behind NAT: `external_media_address`, `external_signaling_address` and `local_net` in the transport.',
-    fix: 'Writes `direct_media = no`, after which the sound always goes through Asterisk. Not part of "fix all".',
+    asterisk: {
+      en: 'With `direct_media` the two phones are told to send their sound to each other (`channels/chan_pjsip.c`, `chan_pjsip_get_rtp_peer`), while `rewrite_contact` and `rtp_symmetric` say that the address that a phone tells is not to be trusted; only `disable_direct_media_on_nat = yes` keeps it from doing so. A transport without `local_net` takes everybody for a stranger and writes the external address into every packet (`include/asterisk/res_pjsip.h`, `ast_sip_transport_is_nonlocal`; `res/res_pjsip_nat.c`).',
+      ru: 'При `direct_media` Asterisk предлагает телефонам слать звук друг другу напрямую (`channels/chan_pjsip.c`, `chan_pjsip_get_rtp_peer`), а `rewrite_contact` и `rtp_symmetric` говорят, что адресу, который называет сам телефон, верить нельзя; удержит его только `disable_direct_media_on_nat = yes`. Транспорт без `local_net` считает чужими всех и в каждый пакет пишет внешний адрес (`include/asterisk/res_pjsip.h`, `ast_sip_transport_is_nonlocal`; `res/res_pjsip_nat.c`).',
+    },
+    instead: {
+      en: 'For phones behind NAT: `rtp_symmetric = yes`, `force_rport = yes`, `rewrite_contact = yes`, `direct_media = no`. For an Asterisk behind NAT: `external_media_address`, `external_signaling_address` and `local_net` in the transport.',
+      ru: 'Для телефонов за NAT: `rtp_symmetric = yes`, `force_rport = yes`, `rewrite_contact = yes`, `direct_media = no`. Если за NAT сам Asterisk — `external_media_address`, `external_signaling_address` и `local_net` в транспорте.',
+    },
+    fix: {
+      en: 'Writes `direct_media = no`, after which the sound always goes through Asterisk. Not part of "fix all".',
+      ru: 'Пишет `direct_media = no`, и звук всегда идёт через Asterisk. В «исправить всё» не входит.',
+    },
   },
   global: {
     sections(sections, context, report) {

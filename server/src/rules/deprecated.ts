@@ -33,9 +33,14 @@ export const deprecated = defineRule({
       en: 'Something that works in the chosen version and will be gone in a later one',
       ru: 'То, что работает в выбранной версии, но исчезнет в одной из следующих',
     },
-    asterisk:
-      "It works. Of a deprecated module Asterisk logs `Module 'app_macro' has been loaded but was deprecated in Asterisk version 16 and will be removed in Asterisk version 21` at start (`main/loader.c`, `load_modules`).",
-    instead: 'Use the replacement when you touch the line the next time.',
+    asterisk: {
+      en: "It works. Of a deprecated module Asterisk logs `Module 'app_macro' has been loaded but was deprecated in Asterisk version 16 and will be removed in Asterisk version 21` at start (`main/loader.c`, `load_modules`).",
+      ru: "Всё работает. Об устаревшем модуле Asterisk при старте пишет `Module 'app_macro' has been loaded but was deprecated in Asterisk version 16 and will be removed in Asterisk version 21` (`main/loader.c`, `load_modules`).",
+    },
+    instead: {
+      en: 'Use the replacement when you touch the line the next time.',
+      ru: 'Когда в следующий раз будете править эту строку, перейдите на замену.',
+    },
   },
   local: ({ version }) => ({
     call(call, site) {

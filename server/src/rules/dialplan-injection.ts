@@ -1,5 +1,11 @@
 /** Text that the caller chose, where `&`, `/` or `,` in it means something (README-SERIOUSLY.bestpractices.md, "Filtering Data"). */
-import { checkExtension, checkSubroutines, type Sink, type Sinks } from '../lint/caller-flow.ts';
+import {
+  checkExtension,
+  checkSubroutines,
+  type Sink,
+  type Sinks,
+  takesArgument,
+} from '../lint/caller-flow.ts';
 import { defineRule } from '../lint/rule.ts';
 import { lowerCase } from '../text/ascii.ts';
 
@@ -23,17 +29,24 @@ export const dialplanInjection = defineRule({
       en: 'Text of the caller in a dial string, a queue or a file name, unfiltered',
       ru: 'Текст от звонящего в строке вызова, имени очереди или файла без фильтра',
     },
-    asterisk:
-      '`.` and `!` in a pattern match any character (`main/pbx.c`, `_extension_match_core`), and a SIP address may hold `&`, `/` and `,`. A call to `1&PJSIP/evil` that reaches `exten => _X.,1,Dial(PJSIP/${EXTEN}@trunk)` makes Dial call `PJSIP/1` and `PJSIP/evil@trunk`, for the variable is filled in before Dial takes its text apart (on 22.10.1 a call to `1&Nope` made Dial take `Nope` for a second destination; `apps/app_dial.c`, `dial_exec_full`). Names and numbers of the caller and SIP headers are as free. The rule follows variables within an extension and through the arguments of Gosub; a text that a condition has looked at with REGEX() or FILTER() is not accused. It belongs to the profile `security`.',
-    instead:
-      'Write the pattern as exactly as the numbers are (`_NXXXXXX`), or let only the characters of a number pass: `Dial(PJSIP/${FILTER(0-9+,${EXTEN})}@trunk)`.',
-    fix: 'Wraps the text in FILTER() with digits, `*`, `#` and `+` for a number, letters and digits for all else. Not part of "fix all": you know best which characters are meant.',
+    asterisk: {
+      en: '`.` and `!` in a pattern match any character (`main/pbx.c`, `_extension_match_core`), and a SIP address may hold `&`, `/` and `,`. A call to `1&PJSIP/evil` that reaches `exten => _X.,1,Dial(PJSIP/${EXTEN}@trunk)` makes Dial call `PJSIP/1` and `PJSIP/evil@trunk`, for the variable is filled in before Dial takes its text apart (on 22.10.1 a call to `1&Nope` made Dial take `Nope` for a second destination; `apps/app_dial.c`, `dial_exec_full`). Names and numbers of the caller and SIP headers are as free. The rule follows variables within an extension and through the arguments of Gosub; a text that a condition has looked at with REGEX() or FILTER() is not accused. It belongs to the profile `security`.',
+      ru: '`.` и `!` в шаблоне подходят к любому символу (`main/pbx.c`, `_extension_match_core`), а в SIP-адресе бывают и `&`, и `/`, и `,`. Вызов на `1&PJSIP/evil`, попавший в `exten => _X.,1,Dial(PJSIP/${EXTEN}@trunk)`, заставит Dial звонить на `PJSIP/1` и `PJSIP/evil@trunk`: переменная подставляется до того, как Dial разберёт строку (на 22.10.1 при вызове на `1&Nope` приложение Dial приняло `Nope` за второго адресата; `apps/app_dial.c`, `dial_exec_full`). Имя и номер звонящего и заголовки SIP так же произвольны. Правило прослеживает переменные внутри экстеншена и через аргументы Gosub; текст, который в условии проверили через REGEX() или FILTER(), не обвиняется. Правило входит в профиль `security`.',
+    },
+    instead: {
+      en: 'Write the pattern as exactly as the numbers are (`_NXXXXXX`), or let only the characters of a number pass: `Dial(PJSIP/${FILTER(0-9+,${EXTEN})}@trunk)`.',
+      ru: 'Пишите шаблон ровно под свои номера (`_NXXXXXX`) или пропускайте только символы номера: `Dial(PJSIP/${FILTER(0-9+,${EXTEN})}@trunk)`.',
+    },
+    fix: {
+      en: 'Wraps the text in FILTER() with digits, `*`, `#` and `+` for a number, letters and digits for all else. Not part of "fix all": you know best which characters are meant.',
+      ru: 'Заключает текст в FILTER(): для номера — цифры, `*`, `#` и `+`, для остального — буквы и цифры. В «исправить всё» не входит: какие символы нужны, лучше знаете вы.',
+    },
   },
   global: {
+    extensionLike: steps => steps.some(({ text }) => sinks.maybeIn(text)),
     extension: site => checkExtension(site, sinks),
-    wholeDialplan: (view, { loaded }, report) => {
-      if (loaded.files.some(({ file }) => file.text.content.includes('${ARG')))
-        checkSubroutines(view, sinks, report);
+    wholeDialplan: (view, _, report) => {
+      if (view.hasStep(takesArgument)) checkSubroutines(view, sinks, report);
     },
   },
 });

@@ -17,10 +17,14 @@ export const dialtoneWithoutPassword = defineRule({
       en: 'DISA that asks for no password',
       ru: 'DISA, которая не спрашивает пароль',
     },
-    asterisk:
-      'DISA plays a dial tone and dials what the caller types, in the context of its second argument. With `no-password` it lets everybody in at once (`apps/app_disa.c`, `disa_exec`). Lines that call out by it are found by programs within days.',
-    instead:
-      'Give a password of six digits and more, `DISA(48273911,out)`, or a file of them, or check who calls before.',
+    asterisk: {
+      en: 'DISA plays a dial tone and dials what the caller types, in the context of its second argument. With `no-password` it lets everybody in at once (`apps/app_disa.c`, `disa_exec`). Lines that call out by it are found by programs within days.',
+      ru: 'DISA выдаёт гудок и набирает то, что введёт звонящий, в контексте из второго аргумента. С `no-password` она сразу впускает любого (`apps/app_disa.c`, `disa_exec`). Линии, через которые так можно звонить наружу, программы-сканеры находят за считаные дни.',
+    },
+    instead: {
+      en: 'Give a password of six digits and more, `DISA(48273911,out)`, or a file of them, or check who calls before.',
+      ru: 'Задайте пароль из шести и более цифр — `DISA(48273911,out)` — или файл паролей либо сначала проверьте, кто звонит.',
+    },
   },
   local: () => ({
     call(call, site) {

@@ -15,9 +15,14 @@ export const directiveWithoutArgument = defineRule({
       en: 'A directive that names no file or command',
       ru: 'Директива без имени файла или команды',
     },
-    asterisk:
-      "`#include`, `#tryinclude` and `#exec` need an argument. Without one Asterisk warns `Directive '#x' needs an argument` and skips the line (`main/config.c`, `process_text_line`).",
-    instead: 'Name the file or the command, or delete the line.',
+    asterisk: {
+      en: "`#include`, `#tryinclude` and `#exec` need an argument. Without one Asterisk warns `Directive '#x' needs an argument` and skips the line (`main/config.c`, `process_text_line`).",
+      ru: "Директивам `#include`, `#tryinclude` и `#exec` нужен аргумент. Без него Asterisk предупреждает `Directive '#x' needs an argument` и пропускает строку (`main/config.c`, `process_text_line`).",
+    },
+    instead: {
+      en: 'Name the file or the command, or delete the line.',
+      ru: 'Укажите файл или команду либо удалите строку.',
+    },
   },
   global: {
     config: {

@@ -17,10 +17,15 @@ export const duplicateIgnorepat = defineRule({
       en: 'An ignorepat that a context has already',
       ru: 'Такой ignorepat в контексте уже есть',
     },
-    asterisk:
-      'The same `ignorepat` counts once in a context: at the second Asterisk warns `Unable to include ignorepat` and skips the line (`main/pbx.c`, `ast_context_add_ignorepat2`).',
-    instead: 'Delete the second one.',
-    fix: 'Deletes the second one, which has no effect. Safe, and part of "fix all".',
+    asterisk: {
+      en: 'The same `ignorepat` counts once in a context: at the second Asterisk warns `Unable to include ignorepat` and skips the line (`main/pbx.c`, `ast_context_add_ignorepat2`).',
+      ru: 'Одинаковые `ignorepat` в контексте считаются один раз: на втором Asterisk предупреждает `Unable to include ignorepat` и пропускает строку (`main/pbx.c`, `ast_context_add_ignorepat2`).',
+    },
+    instead: { en: 'Delete the second one.', ru: 'Удалите вторую строку.' },
+    fix: {
+      en: 'Deletes the second one, which has no effect. Safe, and part of "fix all".',
+      ru: 'Удаляет вторую строку, от которой всё равно нет толку. Безопасно и входит в «исправить всё».',
+    },
   },
   global: {
     dialplan: {

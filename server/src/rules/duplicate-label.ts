@@ -15,9 +15,14 @@ export const duplicateLabel = defineRule({
       en: 'A label that the extension has already',
       ru: 'Метка, которая у экстеншена уже есть',
     },
-    asterisk:
-      "Within an extension a label names one priority. At the second Asterisk warns `label 'x' already in use at priority N`, drops the label and keeps the line, so that `Goto(x)` runs the first one (`main/pbx.c`, `add_priority`).",
-    instead: 'Give each label of an extension a name of its own.',
+    asterisk: {
+      en: "Within an extension a label names one priority. At the second Asterisk warns `label 'x' already in use at priority N`, drops the label and keeps the line, so that `Goto(x)` runs the first one (`main/pbx.c`, `add_priority`).",
+      ru: "В пределах экстеншена метка указывает на один приоритет. На второй такой же Asterisk предупреждает `label 'x' already in use at priority N`, метку отбрасывает, а строку оставляет, так что `Goto(x)` ведёт на первую (`main/pbx.c`, `add_priority`).",
+    },
+    instead: {
+      en: 'Give each label of an extension a name of its own.',
+      ru: 'Дайте каждой метке экстеншена своё имя.',
+    },
   },
   global: {
     dialplan: {

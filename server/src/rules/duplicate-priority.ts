@@ -27,10 +27,18 @@ export const duplicatePriority = defineRule({
       en: 'A priority that the extension has already',
       ru: 'Приоритет, который у экстеншена уже есть',
     },
-    asterisk:
-      "The first line with a priority wins. At the second Asterisk warns `Unable to register extension 'x' priority N in 'c', already in use` and skips the line; it does so too where both names match the same, as `_ZX`, `_zx` and `_[1-9]X`, or `100` and `1-00` do (`main/pbx.c`, `add_priority`, `ext_cmp`). All sections of one name make one context, whatever file they stand in.",
-    instead: 'Use `n` for all lines but the first of an extension.',
-    fix: 'Deletes a line that says the same as the first one: safe, and part of "fix all". Else `n` is offered.',
+    asterisk: {
+      en: "The first line with a priority wins. At the second Asterisk warns `Unable to register extension 'x' priority N in 'c', already in use` and skips the line; it does so too where both names match the same, as `_ZX`, `_zx` and `_[1-9]X`, or `100` and `1-00` do (`main/pbx.c`, `add_priority`, `ext_cmp`). All sections of one name make one context, whatever file they stand in.",
+      ru: "Побеждает первая строка с этим приоритетом. На второй Asterisk предупреждает `Unable to register extension 'x' priority N in 'c', already in use` и пропускает её. Так же и тогда, когда два имени значат одно: `_ZX`, `_zx` и `_[1-9]X` или `100` и `1-00` (`main/pbx.c`, `add_priority`, `ext_cmp`). Все секции с одним именем образуют один контекст, в каком бы файле они ни стояли.",
+    },
+    instead: {
+      en: 'Use `n` for all lines but the first of an extension.',
+      ru: 'Во всех строках экстеншена, кроме первой, пишите `n`.',
+    },
+    fix: {
+      en: 'Deletes a line that says the same as the first one: safe, and part of "fix all". Else `n` is offered.',
+      ru: 'Строку, которая повторяет первую слово в слово, удаляет: безопасно и входит в «исправить всё». В остальных случаях предлагает `n`.',
+    },
   },
   global: { dialplan: { 'duplicate-priority': check } },
 });
@@ -38,13 +46,24 @@ export const duplicatePriority = defineRule({
 function check(problem: DialplanProblem, context: GlobalContext): Report | undefined {
   const { extension = '', priority = '', other = '' } = problem.args;
   const first = firstOne(problem, context);
-  if (first !== undefined && context.root.platform.overrides(first.variable.source.path)) return undefined;
+  if (first !== undefined && isMeant(problem, first, context)) return undefined;
   const place = first === undefined ? '' : ` (${first.variable.source.path}:${first.variable.line + 1})`;
   return {
     message: other === '' ? 'taken' : 'alias',
     args: { extension, priority, other, place },
     fixes: fixes(problem, first),
   };
+}
+
+/** Where users fill a hook of the platform before its own stub is read, or override what it writes. */
+function isMeant(
+  { context: name, variable }: DialplanProblem,
+  first: Priority,
+  { root: { platform } }: GlobalContext,
+) {
+  const { path } = first.variable.source;
+  if (platform.overrides(path)) return true;
+  return platform.context(name)?.kind === 'hook' && platform.customFile(variable.source.path) === path;
 }
 
 /** The priority that stands in the way; undefined where only lines for certain callers are known. */

@@ -31,10 +31,18 @@ export const duplicateSection = defineRule({
       en: 'A section that stands twice where Asterisk heeds only one',
       ru: 'Секция записана дважды, а Asterisk учитывает только одну',
     },
-    asterisk:
-      "Most modules ask for `[general]`, `[options]`, `[modules]` and such by name and get the first one (`main/config.c`, `ast_variable_browse`, `ast_category_get`); a second one is ignored in silence. In pjsip.conf and all that is kept by sorcery two objects of one type and name spoil the type: `configuration contains a duplicate object: '100' of type 'endpoint'`, and Asterisk starts with no endpoint at all, or keeps the old ones on a reload (`res/res_sorcery_config.c`, `sorcery_config_internal_load`). Sections of one name and different types are usual there. Contexts of the dialplan and its `[globals]` may be continued anywhere and are not meant here.",
-    instead: 'Put the lines into one section, or write `[name](+)` for the ones that add.',
-    fix: 'Writes `(+)` behind the name, where a section is ignored. Not part of "fix all": lines that had no effect get one.',
+    asterisk: {
+      en: "Most modules ask for `[general]`, `[options]`, `[modules]` and such by name and get the first one (`main/config.c`, `ast_variable_browse`, `ast_category_get`); a second one is ignored in silence. In pjsip.conf and all that is kept by sorcery two objects of one type and name spoil the type: `configuration contains a duplicate object: '100' of type 'endpoint'`, and Asterisk starts with no endpoint at all, or keeps the old ones on a reload (`res/res_sorcery_config.c`, `sorcery_config_internal_load`). Sections of one name and different types are usual there. Contexts of the dialplan and its `[globals]` may be continued anywhere and are not meant here.",
+      ru: "Большинство модулей запрашивают `[general]`, `[options]`, `[modules]` и им подобные по имени и получают первую (`main/config.c`, `ast_variable_browse`, `ast_category_get`); вторая молча игнорируется. В pjsip.conf и во всём, что хранит sorcery, два объекта с одним типом и именем портят весь тип: `configuration contains a duplicate object: '100' of type 'endpoint'` — и Asterisk стартует вообще без endpoint, а при reload остаётся со старыми (`res/res_sorcery_config.c`, `sorcery_config_internal_load`). Одноимённые секции разных типов там — обычное дело. Контексты диалплана и `[globals]` можно продолжать где угодно, речь не о них.",
+    },
+    instead: {
+      en: 'Put the lines into one section, or write `[name](+)` for the ones that add.',
+      ru: 'Соберите строки в одну секцию, а для дополнений пишите `[name](+)`.',
+    },
+    fix: {
+      en: 'Writes `(+)` behind the name, where a section is ignored. Not part of "fix all": lines that had no effect get one.',
+      ru: 'Ставит `(+)` после имени там, где секция игнорируется. В «исправить всё» не входит: строки, которые не действовали, начнут действовать.',
+    },
   },
   global: {
     sections: (sections, _context, report) => {
@@ -77,9 +85,11 @@ function checkNames(
   report: PlaceReporter,
 ): void {
   const seen = new Map<string, Category>();
+  const longest = Math.max(...[...names].map(name => name.length));
   for (const category of categories) {
+    if (category.template || category.name.length > longest) continue;
     const name = lowerCase(category.name);
-    if (category.template || !names.has(name)) continue;
+    if (!names.has(name)) continue;
     const first = seen.get(name);
     if (first === undefined) seen.set(name, category);
     else if (category.variables.length > 0)

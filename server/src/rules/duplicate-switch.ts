@@ -17,10 +17,15 @@ export const duplicateSwitch = defineRule({
       en: 'A switch that a context has already',
       ru: 'Такой switch в контексте уже есть',
     },
-    asterisk:
-      'The same name and data of a switch count once in a context, whether they stand behind `switch`, `lswitch` or `eswitch`: at the second Asterisk warns `Unable to include switch` and skips the line (`main/pbx.c`, `ast_context_add_switch2`).',
-    instead: 'Delete the second one.',
-    fix: 'Deletes the second one, which has no effect. Safe, and part of "fix all".',
+    asterisk: {
+      en: 'The same name and data of a switch count once in a context, whether they stand behind `switch`, `lswitch` or `eswitch`: at the second Asterisk warns `Unable to include switch` and skips the line (`main/pbx.c`, `ast_context_add_switch2`).',
+      ru: 'Одинаковые имя и данные switch считаются в контексте один раз, написано ли `switch`, `lswitch` или `eswitch`: на втором Asterisk предупреждает `Unable to include switch` и пропускает строку (`main/pbx.c`, `ast_context_add_switch2`).',
+    },
+    instead: { en: 'Delete the second one.', ru: 'Удалите вторую строку.' },
+    fix: {
+      en: 'Deletes the second one, which has no effect. Safe, and part of "fix all".',
+      ru: 'Удаляет вторую строку, от которой всё равно нет толку. Безопасно и входит в «исправить всё».',
+    },
   },
   global: {
     dialplan: {

@@ -27,12 +27,21 @@ export const emptyApplication = defineRule({
       en: 'A priority without an application',
       ru: 'Приоритет без приложения',
     },
-    asterisk:
-      "`same => n,` and `exten => 100,1NoOp(x)` are loaded without a message as priorities with an empty application; the second one because a priority is read as far as its digits go, and `(x)` is its label. In the call Asterisk logs `No application '' for extension (context, exten, priority)` and hangs up (`pbx/pbx_config.c`, `pbx_load_config`; `main/pbx.c`, `pbx_extension_helper`; seen on 22.10.1).",
-    instead: 'Write `PRIORITY,APPLICATION(arguments)`; NoOp() where nothing is to be done.',
-    fix: 'Puts the comma, or moves the label before it: safe, and part of "fix all".',
+    asterisk: {
+      en: "`same => n,` and `exten => 100,1NoOp(x)` are loaded without a message as priorities with an empty application; the second one because a priority is read as far as its digits go, and `(x)` is its label. In the call Asterisk logs `No application '' for extension (context, exten, priority)` and hangs up (`pbx/pbx_config.c`, `pbx_load_config`; `main/pbx.c`, `pbx_extension_helper`; seen on 22.10.1).",
+      ru: "`same => n,` и `exten => 100,1NoOp(x)` загружаются без сообщений как приоритеты с пустым приложением; вторая — потому что номер приоритета кончается вместе с цифрами, а `(x)` становится его меткой. При вызове Asterisk пишет `No application '' for extension (context, exten, priority)` и кладёт трубку (`pbx/pbx_config.c`, `pbx_load_config`; `main/pbx.c`, `pbx_extension_helper`; проверено на 22.10.1).",
+    },
+    instead: {
+      en: 'Write `PRIORITY,APPLICATION(arguments)`; NoOp() where nothing is to be done.',
+      ru: 'Пишите `ПРИОРИТЕТ,ПРИЛОЖЕНИЕ(аргументы)`; если делать ничего не нужно — NoOp().',
+    },
+    fix: {
+      en: 'Puts the comma, or moves the label before it: safe, and part of "fix all".',
+      ru: 'Ставит запятую или переносит метку перед ней: безопасно и входит в «исправить всё».',
+    },
   },
   global: {
+    extensionLike: steps => steps.some(({ text }) => isEmpty(text.text)),
     extension(site) {
       for (const step of site.steps) if (isEmpty(step.text.text)) check(site, step);
     },

@@ -1,8 +1,10 @@
 /** A jump back over nothing but lines that take no time and change no way: the call never leaves, at full load. */
 import type { Priority } from '../dialplan/model.ts';
 import { defineRule, type ExtensionSite } from '../lint/rule.ts';
+import type { ShapeStep } from '../lint/shapes.ts';
+import type { StepText } from '../lint/step-text.ts';
 import type { Step } from '../lint/steps.ts';
-import { parseJumpTarget } from '../syntax/jump.ts';
+import { type JumpTarget, parseJumpTarget } from '../syntax/jump.ts';
 
 export const endlessLoop = defineRule({
   id: 'endless-loop',
@@ -18,11 +20,17 @@ export const endlessLoop = defineRule({
       en: 'A loop without a way out and without anything that waits',
       ru: 'Цикл без выхода и без ожидания',
     },
-    asterisk:
-      'Asterisk runs priority after priority without a pause (`main/pbx.c`, `__ast_pbx_run`); a Goto back over NoOp, Set, Verbose and Log runs as fast as the processor goes, until the channel hangs up. Reported only where all lines of the loop are of that kind and the Goto is unconditional.',
-    instead: 'Put an application in that waits, such as `Wait(1)`, and leave by `GotoIf` after some rounds.',
+    asterisk: {
+      en: 'Asterisk runs priority after priority without a pause (`main/pbx.c`, `__ast_pbx_run`); a Goto back over NoOp, Set, Verbose and Log runs as fast as the processor goes, until the channel hangs up. Reported only where all lines of the loop are of that kind and the Goto is unconditional.',
+      ru: 'Asterisk выполняет приоритет за приоритетом без пауз (`main/pbx.c`, `__ast_pbx_run`). Goto назад через NoOp, Set, Verbose и Log крутится так быстро, как позволяет процессор, пока канал не положат. Правило срабатывает, только если в цикле одни такие строки, а Goto безусловный.',
+    },
+    instead: {
+      en: 'Put an application in that waits, such as `Wait(1)`, and leave by `GotoIf` after some rounds.',
+      ru: 'Вставьте в цикл приложение, которое ждёт, например `Wait(1)`, и выходите по `GotoIf` после нескольких кругов.',
+    },
   },
   global: {
+    extensionLike: steps => steps.some((step, index) => mayGoBack(step, steps[index - 1])),
     extension(site) {
       const { steps } = site;
       for (let index = 0; index < steps.length; index++) {
@@ -47,11 +55,25 @@ export const endlessLoop = defineRule({
   },
 });
 
+/** Whether a Goto may lead to a quick line before it, or to itself. */
+function mayGoBack({ text, isLabelled }: ShapeStep, before: ShapeStep | undefined): boolean {
+  if (text.name !== 'goto') return false;
+  return (
+    (before !== undefined && quick.has(before.text.name)) || isLabelled || jumpOf(text)?.kind !== 'label'
+  );
+}
+
+function jumpOf({ name, text, nodes }: StepText): JumpTarget | undefined {
+  if (text.charAt(name.length) !== '(') return undefined;
+  const close = text.lastIndexOf(')');
+  return parseJumpTarget(text, name.length + 1, close === -1 ? text.length : close, nodes);
+}
+
 /** The priority of the same extension that a Goto surely goes to. */
-function targetOf({ extension, context }: ExtensionSite, { text, priority }: Step): Priority | undefined {
-  const data = text.call?.data;
-  if (data === undefined) return undefined;
-  const target = parseJumpTarget(text.text, data.start, data.end, text.nodes);
+function targetOf({ extension, context }: ExtensionSite, step: Step): Priority | undefined {
+  const { text } = step;
+  const target = jumpOf(text);
+  if (target === undefined) return undefined;
   const read = (span: { readonly start: number; readonly end: number } | undefined) =>
     span === undefined ? undefined : text.text.slice(span.start, span.end);
   const name = read(target.extension);
@@ -60,7 +82,9 @@ function targetOf({ extension, context }: ExtensionSite, { text, priority }: Ste
   if (where !== undefined && where !== context.name && where !== '${CONTEXT}') return undefined;
   if (target.kind === 'label') return extension.labelledPriority(read(target.priority) ?? '');
   if (target.value === undefined) return undefined;
-  return extension.priority(target.kind === 'relative' ? priority.priority + target.value : target.value);
+  return extension.priority(
+    target.kind === 'relative' ? step.priority.priority + target.value : target.value,
+  );
 }
 
 const quick: ReadonlySet<string> = new Set(['noop', 'set', 'mset', 'verbose', 'log', 'dumpchan']);

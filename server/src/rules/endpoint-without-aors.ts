@@ -17,10 +17,18 @@ export const endpointWithoutAors = defineRule({
       en: 'An endpoint that logs in but has no address to be called at',
       ru: 'Endpoint с паролем, но без aor: звонить некуда',
     },
-    asterisk:
-      'A registration is looked for among the aors of the endpoint, and without one it is refused (`res/res_pjsip_registrar.c`, `find_registrar_aor`); `Dial(PJSIP/100)` finds no contact and gives CHANUNAVAIL (`channels/chan_pjsip.c`). Without `auth` it may be a trunk that only receives calls, or one that is dialled by a whole URI, and nothing is said.',
-    instead: 'Write `aors = 100` into the endpoint, and an aor of that name.',
-    fix: 'Names the aor that is called like the endpoint, where there is one. Safe, and part of "fix all".',
+    asterisk: {
+      en: 'A registration is looked for among the aors of the endpoint, and without one it is refused (`res/res_pjsip_registrar.c`, `find_registrar_aor`); `Dial(PJSIP/100)` finds no contact and gives CHANUNAVAIL (`channels/chan_pjsip.c`). Without `auth` it may be a trunk that only receives calls, or one that is dialled by a whole URI, and nothing is said.',
+      ru: 'При регистрации aor ищется среди aor этого endpoint, и без них она отклоняется (`res/res_pjsip_registrar.c`, `find_registrar_aor`); `Dial(PJSIP/100)` не находит контакта и завершается с CHANUNAVAIL (`channels/chan_pjsip.c`). Endpoint без `auth` может быть транком, который только принимает вызовы или набирается полным URI, — о нём правило молчит.',
+    },
+    instead: {
+      en: 'Write `aors = 100` into the endpoint, and an aor of that name.',
+      ru: 'Добавьте в endpoint строку `aors = 100` и секцию aor с этим именем.',
+    },
+    fix: {
+      en: 'Names the aor that is called like the endpoint, where there is one. Safe, and part of "fix all".',
+      ru: 'Указывает aor с тем же именем, что у endpoint, если такая есть. Безопасно и входит в «исправить всё».',
+    },
   },
   global: {
     sections(sections, context, report) {

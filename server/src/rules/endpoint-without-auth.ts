@@ -21,10 +21,14 @@ export const endpointWithoutAuth = defineRule({
       en: 'An endpoint without a password that is known by its user name',
       ru: 'Endpoint без пароля, который опознаётся по имени',
     },
-    asterisk:
-      'A request is given to the endpoint whose name is the user of its From header, where no identify section knows its address (`res/res_pjsip_endpoint_identifier_user.c`; `identify_by` is `username,ip` by default). Without `auth` it is then believed (`res/res_pjsip/pjsip_distributor.c`). An endpoint that an `identify` names, that has `identify_by = ip`, or an `acl`, `permit` or `deny` of its own, is not reported, nor is `anonymous`.',
-    instead:
-      'Write an `auth` section and name it in `auth`; for a trunk that is known by its address write `identify_by = ip` and an identify section.',
+    asterisk: {
+      en: 'A request is given to the endpoint whose name is the user of its From header, where no identify section knows its address (`res/res_pjsip_endpoint_identifier_user.c`; `identify_by` is `username,ip` by default). Without `auth` it is then believed (`res/res_pjsip/pjsip_distributor.c`). An endpoint that an `identify` names, that has `identify_by = ip`, or an `acl`, `permit` or `deny` of its own, is not reported, nor is `anonymous`.',
+      ru: 'Если адрес запроса не известен ни одной секции identify, endpoint определяется по имени пользователя из заголовка From (`res/res_pjsip_endpoint_identifier_user.c`; по умолчанию `identify_by` — `username,ip`). Без `auth` ему верят на слово (`res/res_pjsip/pjsip_distributor.c`). Endpoint, на который ссылается `identify`, у которого `identify_by = ip` или есть свои `acl`, `permit` или `deny`, не обвиняется, как и `anonymous`.',
+    },
+    instead: {
+      en: 'Write an `auth` section and name it in `auth`; for a trunk that is known by its address write `identify_by = ip` and an identify section.',
+      ru: 'Создайте секцию `auth` и укажите её в параметре `auth`; для транка, который узнаётся по адресу, задайте `identify_by = ip` и секцию identify.',
+    },
   },
   global: {
     sections(sections, context, report) {

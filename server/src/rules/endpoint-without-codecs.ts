@@ -16,9 +16,14 @@ export const endpointWithoutCodecs = defineRule({
       en: 'An endpoint for which no codec is allowed',
       ru: 'Endpoint, для которого не разрешён ни один кодек',
     },
-    asterisk:
-      '`allow` is empty by default (`res/res_pjsip/pjsip_configuration.c`), and `pjsip show endpoint` then shows `allow: (nothing)`. The endpoint is loaded without a word; a call that it makes is answered with 488 Not Acceptable Here, and a call to it cannot make an offer. Only endpoints with an `aors` or an `auth` are looked at, since one for messages or subscriptions alone needs no codec; without `auth` it is a note.',
-    instead: 'Write `allow = !all,alaw,ulaw`, or inherit it from a template.',
+    asterisk: {
+      en: '`allow` is empty by default (`res/res_pjsip/pjsip_configuration.c`), and `pjsip show endpoint` then shows `allow: (nothing)`. The endpoint is loaded without a word; a call that it makes is answered with 488 Not Acceptable Here, and a call to it cannot make an offer. Only endpoints with an `aors` or an `auth` are looked at, since one for messages or subscriptions alone needs no codec; without `auth` it is a note.',
+      ru: 'По умолчанию `allow` пуст (`res/res_pjsip/pjsip_configuration.c`), и `pjsip show endpoint` показывает `allow: (nothing)`. Endpoint загружается без единого слова, но на его вызов Asterisk отвечает 488 Not Acceptable Here, а для вызова на него не из чего составить предложение (SDP). Рассматриваются только endpoint с `aors` или `auth`: для одних сообщений и подписок кодеки не нужны; без `auth` это лишь замечание к сведению.',
+    },
+    instead: {
+      en: 'Write `allow = !all,alaw,ulaw`, or inherit it from a template.',
+      ru: 'Напишите `allow = !all,alaw,ulaw` или наследуйте его от шаблона.',
+    },
   },
   global: {
     sections(sections, context, report) {

@@ -17,9 +17,14 @@ export const endpointWithoutContext = defineRule({
       en: "An endpoint without 'context', while there is no [default]",
       ru: 'Endpoint без «context», а контекста [default] нет',
     },
-    asterisk:
-      'The context of an endpoint is `default` where none is written (`res/res_pjsip/pjsip_configuration.c`). An extension that is not found there is answered with 404: `rejected because extension not found in context` (`res/res_pjsip_session.c`). An endpoint that is only called needs none. Where the dialplan has a `[default]`, nothing is said.',
-    instead: 'Write `context = internal`, with the context that the calls of this endpoint are to go to.',
+    asterisk: {
+      en: 'The context of an endpoint is `default` where none is written (`res/res_pjsip/pjsip_configuration.c`). An extension that is not found there is answered with 404: `rejected because extension not found in context` (`res/res_pjsip_session.c`). An endpoint that is only called needs none. Where the dialplan has a `[default]`, nothing is said.',
+      ru: 'Если контекст не указан, endpoint попадает в `default` (`res/res_pjsip/pjsip_configuration.c`). Когда там нет набранного номера, Asterisk отвечает 404: `rejected because extension not found in context` (`res/res_pjsip_session.c`). Тому, на кого только звонят, контекст не нужен. Если в диалплане есть `[default]`, правило молчит.',
+    },
+    instead: {
+      en: 'Write `context = internal`, with the context that the calls of this endpoint are to go to.',
+      ru: 'Напишите `context = internal`, указав контекст, куда должны попадать вызовы с этого endpoint.',
+    },
   },
   global: {
     sections(sections, context, report) {

@@ -22,10 +22,18 @@ export const escapedBlank = defineRule({
       en: 'A backslash before a blank at the beginning of a line',
       ru: 'Обратная косая черта перед пробелом в начале строки',
     },
-    asterisk:
-      'A `\\` as first character of a line takes the next one literally, so that a name may begin with `[` or `#`. Before a blank or at the end of the line it is an error: `Invalid escape in line N`, and Asterisk stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `process_text_line`).',
-    instead: 'Delete the backslash. It continues no line: Asterisk has no continuation.',
-    fix: 'Deletes the backslash. Safe, and part of "fix all", where a statement or nothing is left.',
+    asterisk: {
+      en: 'A `\\` as first character of a line takes the next one literally, so that a name may begin with `[` or `#`. Before a blank or at the end of the line it is an error: `Invalid escape in line N`, and Asterisk stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `process_text_line`).',
+      ru: '`\\` первым символом строки означает, что следующий символ берётся буквально, — так имя может начинаться с `[` или `#`. Перед пробелом или в конце строки это ошибка: `Invalid escape in line N`, и Asterisk прекращает чтение; для главного файла это значит, что отвергнута вся конфигурация (`main/config.c`, `process_text_line`).',
+    },
+    instead: {
+      en: 'Delete the backslash. It continues no line: Asterisk has no continuation.',
+      ru: 'Удалите обратную косую. Строку она не продолжает: переноса строк в Asterisk нет.',
+    },
+    fix: {
+      en: 'Deletes the backslash. Safe, and part of "fix all", where a statement or nothing is left.',
+      ru: 'Удаляет обратную косую. Безопасно и входит в «исправить всё», если после этого остаётся нормальная строка или ничего.',
+    },
   },
   global: {
     config: {

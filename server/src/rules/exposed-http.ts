@@ -24,10 +24,14 @@ export const exposedHttp = defineRule({
       en: 'An HTTP server without TLS on all addresses, or ARI open to any web page',
       ru: 'HTTP-сервер без TLS на всех адресах или ARI, открытый любой веб-странице',
     },
-    asterisk:
-      'What listens on HTTP serves ARI, AMI over HTTP, websockets and phone provisioning at once. With `enabled = yes` and `bindaddr = 0.0.0.0` or `::` everybody who reaches the port may try passwords, and may read those of others on the way (`main/http.c`, `__ast_http_load`). `allowed_origins = *` in ari.conf answers any page with `Access-Control-Allow-Origin` for it (`res/res_ari.c`, `handle_options` and `process_cors_request`). The rule belongs to the profile `security`: a proxy or a firewall before Asterisk cannot be seen here.',
-    instead:
-      'Listen on 127.0.0.1 behind a web server that does TLS, or switch TLS on and let `bindaddr` be local.',
+    asterisk: {
+      en: 'What listens on HTTP serves ARI, AMI over HTTP, websockets and phone provisioning at once. With `enabled = yes` and `bindaddr = 0.0.0.0` or `::` everybody who reaches the port may try passwords, and may read those of others on the way (`main/http.c`, `__ast_http_load`). `allowed_origins = *` in ari.conf answers any page with `Access-Control-Allow-Origin` for it (`res/res_ari.c`, `handle_options` and `process_cors_request`). The rule belongs to the profile `security`: a proxy or a firewall before Asterisk cannot be seen here.',
+      ru: 'Тот, кто слушает HTTP, обслуживает сразу всё: ARI, AMI поверх HTTP, websocket и автонастройку телефонов. С `enabled = yes` и `bindaddr = 0.0.0.0` или `::` любой, кому доступен порт, может подбирать пароли и подсматривать чужие по дороге (`main/http.c`, `__ast_http_load`). `allowed_origins = *` в ari.conf на запрос с любой страницы отвечает разрешающим `Access-Control-Allow-Origin` (`res/res_ari.c`, `handle_options` и `process_cors_request`). Правило входит в профиль `security`: прокси или межсетевой экран перед Asterisk отсюда не видны.',
+    },
+    instead: {
+      en: 'Listen on 127.0.0.1 behind a web server that does TLS, or switch TLS on and let `bindaddr` be local.',
+      ru: 'Слушайте 127.0.0.1 за веб-сервером с TLS либо включите TLS, а `bindaddr` оставьте локальным.',
+    },
   },
   global: {
     sections: (sections, _, report) => {

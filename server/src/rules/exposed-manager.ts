@@ -24,10 +24,14 @@ export const exposedManager = defineRule({
       en: 'AMI on all addresses with a user who may log in from anywhere',
       ru: 'AMI на всех адресах с пользователем, которого пускают откуда угодно',
     },
-    asterisk:
-      "Without `bindaddr` AMI listens on all addresses, and a user without `deny`, `permit` or `acl` is let in from any of them (`main/manager.c`, `__init_manager`, `authenticate`). The secret travels unencrypted unless TLS is on. `write = all`, `system`, `originate`, `command` and `config` amount to a shell: Originate with the application System, or the dialplan written anew (README-SERIOUSLY.bestpractices, 'Manager Class Authorizations'). Asterisk does not know of a firewall before it; where there is one, this is an information only, and a warning in the profile `security`.",
-    instead:
-      'Listen on 127.0.0.1 and let others come by a tunnel, or say for each user from where it comes, and give it the rights that its program uses.',
+    asterisk: {
+      en: "Without `bindaddr` AMI listens on all addresses, and a user without `deny`, `permit` or `acl` is let in from any of them (`main/manager.c`, `__init_manager`, `authenticate`). The secret travels unencrypted unless TLS is on. `write = all`, `system`, `originate`, `command` and `config` amount to a shell: Originate with the application System, or the dialplan written anew (README-SERIOUSLY.bestpractices, 'Manager Class Authorizations'). Asterisk does not know of a firewall before it; where there is one, this is an information only, and a warning in the profile `security`.",
+      ru: 'Без `bindaddr` AMI слушает все адреса, а пользователя без `deny`, `permit` и `acl` пускают с любого (`main/manager.c`, `__init_manager`, `authenticate`). Без TLS пароль идёт открытым текстом. Права `write = all`, `system`, `originate`, `command` и `config` — почти что командная строка: Originate с приложением System или переписанный диалплан (README-SERIOUSLY.bestpractices, раздел «Manager Class Authorizations»). О межсетевом экране Asterisk не знает; на случай, если он есть, это замечание к сведению, а в профиле `security` — предупреждение.',
+    },
+    instead: {
+      en: 'Listen on 127.0.0.1 and let others come by a tunnel, or say for each user from where it comes, and give it the rights that its program uses.',
+      ru: 'Слушайте 127.0.0.1 и пускайте остальных через туннель либо укажите каждому пользователю, откуда он приходит, и дайте только те права, которые нужны его программе.',
+    },
   },
   global: {
     sections: (sections, _, report) => {

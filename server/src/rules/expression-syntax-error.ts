@@ -47,10 +47,18 @@ export const expressionSyntaxError = defineRule({
       en: 'An expression that Asterisk cannot read',
       ru: 'Выражение, которое Asterisk не может разобрать',
     },
-    asterisk:
-      'Nothing is said at load. In the call Asterisk logs `syntax error, unexpected ...` and goes on with the part that was whole before the error, with 0, or with nothing (`main/ast_expr2.y`; seen on 22.10.1: `$[a and b]` gives `a`, `$[1 ? 2 : 3]` gives 0, `$[not 1]` gives `not`, which is true). The operators are `|` and `||`, `&` and `&&`, `!`, `=` and `==`, `!=`, `<`, `>`, `<=`, `>=`, `+`, `-`, `*`, `/`, `%`, `:`, `=~`, `~~` and `? ::`; the doubled spellings mean the same as the single ones (`main/ast_expr2.fl`). Errors that depend on what a variable holds are not reported here.',
-    instead: 'Write `&`, `|` and `!` for and, or and not; `::` in a choice; quotes around text with blanks.',
-    fix: 'Writes the operator. Safe, and part of "fix all", for `and`, `or` and mistyped operators.',
+    asterisk: {
+      en: 'Nothing is said at load. In the call Asterisk logs `syntax error, unexpected ...` and goes on with the part that was whole before the error, with 0, or with nothing (`main/ast_expr2.y`; seen on 22.10.1: `$[a and b]` gives `a`, `$[1 ? 2 : 3]` gives 0, `$[not 1]` gives `not`, which is true). The operators are `|` and `||`, `&` and `&&`, `!`, `=` and `==`, `!=`, `<`, `>`, `<=`, `>=`, `+`, `-`, `*`, `/`, `%`, `:`, `=~`, `~~` and `? ::`; the doubled spellings mean the same as the single ones (`main/ast_expr2.fl`). Errors that depend on what a variable holds are not reported here.',
+      ru: 'При загрузке ничего не сообщается. Во время вызова Asterisk пишет `syntax error, unexpected ...` и продолжает с тем, что успел прочитать до ошибки, с нулём или с пустотой (`main/ast_expr2.y`; на 22.10.1 `$[a and b]` даёт `a`, `$[1 ? 2 : 3]` — 0, `$[not 1]` — `not`, а это истина). Операторы: `|` и `||`, `&` и `&&`, `!`, `=` и `==`, `!=`, `<`, `>`, `<=`, `>=`, `+`, `-`, `*`, `/`, `%`, `:`, `=~`, `~~` и `? ::`; двойные написания значат то же, что одинарные (`main/ast_expr2.fl`). Об ошибках, которые зависят от значения переменной, здесь не сообщается.',
+    },
+    instead: {
+      en: 'Write `&`, `|` and `!` for and, or and not; `::` in a choice; quotes around text with blanks.',
+      ru: 'Вместо and, or и not пишите `&`, `|` и `!`, в выборе — `::`, текст с пробелами берите в кавычки.',
+    },
+    fix: {
+      en: 'Writes the operator. Safe, and part of "fix all", for `and`, `or` and mistyped operators.',
+      ru: 'Пишет оператор. Безопасно и входит в «исправить всё» для `and`, `or` и опечаток в операторах.',
+    },
   },
   local: () => ({
     call({ nodes, nested }, site) {

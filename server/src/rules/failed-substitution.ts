@@ -28,9 +28,14 @@ export const failedSubstitution = defineRule({
       en: 'A value that Asterisk cannot compute while it loads the dialplan',
       ru: 'Значение, которое Asterisk не может вычислить при загрузке диалплана',
     },
-    asterisk:
-      'Globals, names of extensions, includes, ignorepats, switches and hints are substituted while the dialplan is loaded, without a call: only globals set above, and functions that need no channel, have a value. A function that is not there, or that refuses its arguments, gives an empty text; an expression with a mistake gives what was read before it (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`; `main/pbx_functions.c`, `ast_func_read`; `main/ast_expr2.y`). The line goes on with that text.',
-    instead: 'Correct the function or the expression, or compute it in the call with `Set()`.',
+    asterisk: {
+      en: 'Globals, names of extensions, includes, ignorepats, switches and hints are substituted while the dialplan is loaded, without a call: only globals set above, and functions that need no channel, have a value. A function that is not there, or that refuses its arguments, gives an empty text; an expression with a mistake gives what was read before it (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`; `main/pbx_functions.c`, `ast_func_read`; `main/ast_expr2.y`). The line goes on with that text.',
+      ru: 'Глобальные переменные, имена экстеншенов, include, ignorepat, switch и хинты подставляются при загрузке диалплана, когда вызова ещё нет: значение есть только у глобальных переменных, заданных выше, и у функций, которым не нужен канал. Несуществующая функция или неверные аргументы дают пустой текст; выражение с ошибкой — то, что прочитано до неё (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`; `main/pbx_functions.c`, `ast_func_read`; `main/ast_expr2.y`). С этим текстом строка и загружается.',
+    },
+    instead: {
+      en: 'Correct the function or the expression, or compute it in the call with `Set()`.',
+      ru: 'Исправьте функцию или выражение либо вычисляйте значение во время вызова через `Set()`.',
+    },
   },
   global: {
     dialplan: {

@@ -15,9 +15,14 @@ export const functionNotReadable = defineRule({
       en: 'Reading a function that can only be set',
       ru: 'Чтение функции, которую можно только записывать',
     },
-    asterisk:
-      'In the call Asterisk logs `Function PUSH cannot be read` and goes on with an empty text (`main/pbx_functions.c`, `ast_func_read`). Nothing is said at load.',
-    instead: 'Set the function, or read the one that answers what you want to know.',
+    asterisk: {
+      en: 'In the call Asterisk logs `Function PUSH cannot be read` and goes on with an empty text (`main/pbx_functions.c`, `ast_func_read`). Nothing is said at load.',
+      ru: 'При вызове Asterisk пишет `Function PUSH cannot be read` и подставляет пустой текст (`main/pbx_functions.c`, `ast_func_read`). При загрузке ничего не сообщается.',
+    },
+    instead: {
+      en: 'Set the function, or read the one that answers what you want to know.',
+      ru: 'Записывайте в эту функцию, а читайте ту, что отвечает на ваш вопрос.',
+    },
   },
   local: ({ catalog, version }) => ({
     functionUse({ name, nameSpan, access }, site) {

@@ -15,9 +15,14 @@ export const functionNotWritable = defineRule({
       en: 'Setting a function that can only be read',
       ru: 'Запись функции, которую можно только читать',
     },
-    asterisk:
-      'In the call Asterisk logs `Function LEN cannot be written to` and goes on; nothing has changed (`main/pbx_functions.c`, `ast_func_write`). Nothing is said at load.',
-    instead: 'Read the function in the value, and set a variable: `Set(LENGTH=${LEN(${X})})`.',
+    asterisk: {
+      en: 'In the call Asterisk logs `Function LEN cannot be written to` and goes on; nothing has changed (`main/pbx_functions.c`, `ast_func_write`). Nothing is said at load.',
+      ru: 'При вызове Asterisk пишет `Function LEN cannot be written to` и идёт дальше; ничего не изменилось (`main/pbx_functions.c`, `ast_func_write`). При загрузке ничего не сообщается.',
+    },
+    instead: {
+      en: 'Read the function in the value, and set a variable: `Set(LENGTH=${LEN(${X})})`.',
+      ru: 'Прочитайте функцию в значении и присвойте его переменной: `Set(LENGTH=${LEN(${X})})`.',
+    },
   },
   local: ({ catalog, version }) => ({
     functionUse({ name, nameSpan, access }, site) {

@@ -20,10 +20,15 @@ export const gosubArgumentsAfterPriority = defineRule({
       en: 'Arguments of Gosub that do not stand in its inner parentheses',
       ru: 'Аргументы Gosub вне внутренних скобок',
     },
-    asterisk:
-      'The target of Gosub is `context,extension,priority`, and its arguments stand in parentheses behind that: `Gosub(sub,s,1(a,b))`. What follows a third comma is not read (`main/pbx.c`, `pbx_parseable_goto`): after `Gosub(sub,s,1,a)` the subroutine runs with an empty `${ARG1}` (seen on 22.10.1). Nothing is logged.',
-    instead: 'Write `Gosub(sub,s,1(a,b))`.',
-    fix: 'Puts the arguments in parentheses: safe, and part of "fix all", where there are none yet.',
+    asterisk: {
+      en: 'The target of Gosub is `context,extension,priority`, and its arguments stand in parentheses behind that: `Gosub(sub,s,1(a,b))`. What follows a third comma is not read (`main/pbx.c`, `pbx_parseable_goto`): after `Gosub(sub,s,1,a)` the subroutine runs with an empty `${ARG1}` (seen on 22.10.1). Nothing is logged.',
+      ru: 'Цель Gosub — `контекст,экстеншен,приоритет`, а аргументы стоят за ней в скобках: `Gosub(sub,s,1(a,b))`. Всё, что идёт после третьей запятой, не читается (`main/pbx.c`, `pbx_parseable_goto`): после `Gosub(sub,s,1,a)` подпрограмма работает с пустой `${ARG1}` (проверено на 22.10.1). В журнале об этом ни слова.',
+    },
+    instead: { en: 'Write `Gosub(sub,s,1(a,b))`.', ru: 'Пишите `Gosub(sub,s,1(a,b))`.' },
+    fix: {
+      en: 'Puts the arguments in parentheses: safe, and part of "fix all", where there are none yet.',
+      ru: 'Берёт аргументы в скобки: безопасно и входит в «исправить всё», если скобок там ещё нет.',
+    },
   },
   local: () => ({
     call(call, site) {

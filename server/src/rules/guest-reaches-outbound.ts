@@ -24,10 +24,14 @@ export const guestReachesOutbound = defineRule({
       en: 'Calls without a password that reach a trunk',
       ru: 'Звонки без пароля, которым открыт выход наружу',
     },
-    asterisk:
-      'A SIP call that fits no endpoint is refused, unless pjsip.conf has an endpoint `anonymous` (or `anonymous@DOMAIN`), which takes it without a password (`res/res_pjsip_endpoint_identifier_anonymous.c`). chan_sip takes such calls unless sip.conf says `allowguest = no`, into the context of `[general]` (`channels/chan_sip.c`, `check_user_full`). Where that context, or one that it includes, has a pattern that dials the number it was called with by a trunk (`PJSIP/…@trunk`, `DAHDI/g1/…`), whoever finds the port calls abroad through it. Only includes are followed, no jumps, so what is reported is there.',
-    instead:
-      'Give guests a context that only holds what strangers may reach, such as the reception, and include nothing there that calls out.',
+    asterisk: {
+      en: 'A SIP call that fits no endpoint is refused, unless pjsip.conf has an endpoint `anonymous` (or `anonymous@DOMAIN`), which takes it without a password (`res/res_pjsip_endpoint_identifier_anonymous.c`). chan_sip takes such calls unless sip.conf says `allowguest = no`, into the context of `[general]` (`channels/chan_sip.c`, `check_user_full`). Where that context, or one that it includes, has a pattern that dials the number it was called with by a trunk (`PJSIP/…@trunk`, `DAHDI/g1/…`), whoever finds the port calls abroad through it. Only includes are followed, no jumps, so what is reported is there.',
+      ru: 'SIP-вызов, для которого не нашлось endpoint, отклоняется, если только в pjsip.conf нет endpoint `anonymous` (или `anonymous@ДОМЕН`), который принимает его без пароля (`res/res_pjsip_endpoint_identifier_anonymous.c`). chan_sip принимает такие вызовы, пока в sip.conf не сказано `allowguest = no`, и направляет в контекст из `[general]` (`channels/chan_sip.c`, `check_user_full`). Если в этом контексте или в подключённых к нему есть шаблон, который набирает номер через транк (`PJSIP/…@trunk`, `DAHDI/g1/…`), любой, кто нашёл порт, сможет звонить за границу. Прослеживаются только подключения, без переходов, поэтому найденное точно есть.',
+    },
+    instead: {
+      en: 'Give guests a context that only holds what strangers may reach, such as the reception, and include nothing there that calls out.',
+      ru: 'Дайте гостям отдельный контекст, где есть лишь то, что доступно посторонним, — например, секретарь, — и не подключайте к нему ничего, что звонит наружу.',
+    },
   },
   global: {
     sections: (sections, { root, fragment }, report) => {

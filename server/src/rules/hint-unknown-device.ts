@@ -21,10 +21,15 @@ export const hintUnknownDevice = defineRule({
       en: 'A hint that watches an endpoint which does not exist',
       ru: 'Подсказка (hint) следит за абонентом, которого нет',
     },
-    asterisk:
-      'The state of an endpoint that is not there is `Invalid`, which a hint that watches nothing else turns into `Unavailable` (`channels/chan_pjsip.c`, `chan_pjsip_devicestate`; `main/devicestate.c`). Telephones may subscribe to the hint and never hear of a call. Names are case-sensitive. Where sorcery.conf takes endpoints from elsewhere, or a file cannot be seen, nothing is reported; nor are hints of several devices on a platform that writes them itself.',
-    instead: 'Name the endpoint that is meant.',
-    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+    asterisk: {
+      en: 'The state of an endpoint that is not there is `Invalid`, which a hint that watches nothing else turns into `Unavailable` (`channels/chan_pjsip.c`, `chan_pjsip_devicestate`; `main/devicestate.c`). Telephones may subscribe to the hint and never hear of a call. Names are case-sensitive. Where sorcery.conf takes endpoints from elsewhere, or a file cannot be seen, nothing is reported; nor are hints of several devices on a platform that writes them itself.',
+      ru: 'Состояние несуществующего endpoint — `Invalid`, и хинт, который больше ни за чем не следит, превращает его в `Unavailable` (`channels/chan_pjsip.c`, `chan_pjsip_devicestate`; `main/devicestate.c`). Телефоны подпишутся на такой хинт, но ни об одном вызове не узнают. Регистр в именах важен. Если sorcery.conf берёт endpoint откуда-то ещё или часть файлов не видна, правило молчит; так же и о хинтах на несколько устройств, если их пишет сама платформа.',
+    },
+    instead: { en: 'Name the endpoint that is meant.', ru: 'Укажите нужный endpoint.' },
+    fix: {
+      en: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на несколько букв; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: { wholeDialplan: check },
 });

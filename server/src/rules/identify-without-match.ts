@@ -20,10 +20,14 @@ export const identifyWithoutMatch = defineRule({
       en: "An identify without 'match', or without 'endpoint'",
       ru: 'identify без «match» или без «endpoint»',
     },
-    asterisk:
-      "Asterisk logs `Identify 'x' is not configured to match anything.` and does not create the object (`res/res_pjsip_endpoint_identifier_ip.c`, `ip_identify_apply`). The same holds without an endpoint: `missing required endpoint name`.",
-    instead:
-      'Write `match` with an address, a network or a host name; or `match_header`, or `match_request_uri` where the version has it.',
+    asterisk: {
+      en: "Asterisk logs `Identify 'x' is not configured to match anything.` and does not create the object (`res/res_pjsip_endpoint_identifier_ip.c`, `ip_identify_apply`). The same holds without an endpoint: `missing required endpoint name`.",
+      ru: "Asterisk пишет `Identify 'x' is not configured to match anything.` и не создаёт объект (`res/res_pjsip_endpoint_identifier_ip.c`, `ip_identify_apply`). Без endpoint — то же самое: `missing required endpoint name`.",
+    },
+    instead: {
+      en: 'Write `match` with an address, a network or a host name; or `match_header`, or `match_request_uri` where the version has it.',
+      ru: 'Напишите `match` с адресом, сетью или именем хоста либо `match_header`, а в версиях, где он есть, — `match_request_uri`.',
+    },
   },
   global: {
     sections(sections, context, report) {

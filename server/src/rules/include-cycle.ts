@@ -20,9 +20,14 @@ export const includeCycle = defineRule({
       en: 'Contexts that include each other in a circle',
       ru: 'Контексты подключают друг друга по кругу',
     },
-    asterisk:
-      'The search for an extension keeps a list of the contexts that it came through and turns back at one that is in it, without a word (`main/pbx.c`, `pbx_find_extension`). Calls are not hurt; but which extension wins depends on where the search begins.',
-    instead: 'Let one context include the other. What both need goes into a third one that both include.',
+    asterisk: {
+      en: 'The search for an extension keeps a list of the contexts that it came through and turns back at one that is in it, without a word (`main/pbx.c`, `pbx_find_extension`). Calls are not hurt; but which extension wins depends on where the search begins.',
+      ru: 'При поиске экстеншена Asterisk запоминает пройденные контексты и молча поворачивает назад, встретив один из них (`main/pbx.c`, `pbx_find_extension`). Вызовам это не вредит, но какой экстеншен победит, зависит от того, с какого контекста начался поиск.',
+    },
+    instead: {
+      en: 'Let one context include the other. What both need goes into a third one that both include.',
+      ru: 'Пусть один контекст подключает другой, а общее вынесите в третий, который подключат оба.',
+    },
   },
   global: { wholeDialplan: check },
 });
@@ -63,7 +68,7 @@ function cycles({ contexts }: Dialplan): { readonly include: Include; readonly p
         continue;
       }
       const target = contexts.get(include.context);
-      if (target === undefined || done.has(target)) continue;
+      if (target === undefined || target.includes.length === 0 || done.has(target)) continue;
       if (onWay.has(target)) {
         const from = way.findIndex(({ context }) => context === target);
         found.push({ include, path: [...way.slice(from).map(({ context }) => context.name), target.name] });

@@ -27,9 +27,14 @@ export const includeTooDeep = defineRule({
       en: 'More than ten levels of included files',
       ru: 'Больше десяти уровней подключённых файлов',
     },
-    asterisk:
-      'Below the main file Asterisk reads ten levels of included files. What is deeper gives `Maximum Include level (10) exceeded` and counts as missing, so that the file with that `#include` is not read further (`main/config.c`, `ast_config_internal_load`, `process_text_line`). Files that include themselves or each other get there at once.',
-    instead: 'Break the circle, or include the file further up.',
+    asterisk: {
+      en: 'Below the main file Asterisk reads ten levels of included files. What is deeper gives `Maximum Include level (10) exceeded` and counts as missing, so that the file with that `#include` is not read further (`main/config.c`, `ast_config_internal_load`, `process_text_line`). Files that include themselves or each other get there at once.',
+      ru: 'Ниже главного файла Asterisk читает десять уровней подключённых файлов. Всё, что глубже, даёт `Maximum Include level (10) exceeded` и считается отсутствующим, поэтому файл с таким `#include` дальше не читается (`main/config.c`, `ast_config_internal_load`, `process_text_line`). Файлы, которые подключают сами себя или друг друга, приходят к этому сразу.',
+    },
+    instead: {
+      en: 'Break the circle, or include the file further up.',
+      ru: 'Разорвите круг или подключите файл выше.',
+    },
   },
   global: {
     config: {

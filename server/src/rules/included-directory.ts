@@ -20,9 +20,14 @@ export const includedDirectory = defineRule({
       en: 'An include whose pattern matches a folder',
       ru: 'Подключение, под шаблон которого подходит каталог',
     },
-    asterisk:
-      "What a name or a glob of `#include` and `#tryinclude` matches has to be regular files. Anything else is left out with the warning `'x' is not a regular file, ignoring` (`main/config.c`, `config_text_file_load`). If nothing else matches, a `#include` counts as missing.",
-    instead: 'Write a pattern that matches files only.',
+    asterisk: {
+      en: "What a name or a glob of `#include` and `#tryinclude` matches has to be regular files. Anything else is left out with the warning `'x' is not a regular file, ignoring` (`main/config.c`, `config_text_file_load`). If nothing else matches, a `#include` counts as missing.",
+      ru: "Имя или маска в `#include` и `#tryinclude` должны указывать на обычные файлы. Остальное пропускается с предупреждением `'x' is not a regular file, ignoring` (`main/config.c`, `config_text_file_load`). Если больше ничего не подошло, файл для `#include` считается отсутствующим.",
+    },
+    instead: {
+      en: 'Write a pattern that matches files only.',
+      ru: 'Напишите маску, под которую подходят только файлы.',
+    },
   },
   global: { config: { 'include-directory': check } },
 });

@@ -55,10 +55,18 @@ export const invalidOptionValue = defineRule({
       en: 'A value that Asterisk cannot read as what the option is',
       ru: 'Значение, которое Asterisk не может прочитать как положено этому параметру',
     },
-    asterisk:
-      'Files of the configuration framework are refused as a whole (`main/config_options.c`, `process_category`), objects of pjsip.conf and all that is kept by sorcery are dropped: `Error parsing rtp_timeout=abc`, `Could not create an object of type \'endpoint\'` (`res/res_sorcery_config.c`). The other readers mostly take what `atoi` gives, 0 for a word, or keep the default. A boolean is an exception everywhere: what is not one of `yes`, `true`, `y`, `t`, `1`, `on` is no (`main/utils.c`, `ast_true`), also `enabled`, `2` and `"yes"` in quotes. Only options are judged whose type is known for sure.',
-    instead: 'Write a value of the kind that the option wants.',
-    fix: 'Offers similar words; not safe, for only you know what is meant.',
+    asterisk: {
+      en: 'Files of the configuration framework are refused as a whole (`main/config_options.c`, `process_category`), objects of pjsip.conf and all that is kept by sorcery are dropped: `Error parsing rtp_timeout=abc`, `Could not create an object of type \'endpoint\'` (`res/res_sorcery_config.c`). The other readers mostly take what `atoi` gives, 0 for a word, or keep the default. A boolean is an exception everywhere: what is not one of `yes`, `true`, `y`, `t`, `1`, `on` is no (`main/utils.c`, `ast_true`), also `enabled`, `2` and `"yes"` in quotes. Only options are judged whose type is known for sure.',
+      ru: 'Файлы, которые читаются через config framework, отвергаются целиком (`main/config_options.c`, `process_category`); объекты pjsip.conf и всего, что хранит sorcery, отбрасываются: `Error parsing rtp_timeout=abc`, `Could not create an object of type \'endpoint\'` (`res/res_sorcery_config.c`). Остальные обычно берут то, что даст `atoi`, — для слова это 0 — или значение по умолчанию. Логические параметры везде особый случай: всё, кроме `yes`, `true`, `y`, `t`, `1`, `on`, значит «нет» (`main/utils.c`, `ast_true`), в том числе `enabled`, `2` и `"yes"` в кавычках. Проверяются только параметры, тип которых известен точно.',
+    },
+    instead: {
+      en: 'Write a value of the kind that the option wants.',
+      ru: 'Напишите значение того вида, который нужен параметру.',
+    },
+    fix: {
+      en: 'Offers similar words; not safe, for only you know what is meant.',
+      ru: 'Предлагает похожие слова; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: { option: check },
 });

@@ -29,9 +29,11 @@ export const invalidPattern = defineRule({
       en: 'A pattern that cannot match what it shows',
       ru: 'Шаблон, который не может подойти к тому, что в нём написано',
     },
-    asterisk:
-      'Patterns are loaded without a message. `_[9-1]X` matches no number, for a range runs from the smaller character to the greater one; text behind `.` or `!` is never looked at, so that `_X.X` is `_X.` (`main/pbx.c`, `_extension_match_core`; seen on 22.10.1).',
-    instead: 'Write `_[1-9]X`, `_X.`.',
+    asterisk: {
+      en: 'Patterns are loaded without a message. `_[9-1]X` matches no number, for a range runs from the smaller character to the greater one; text behind `.` or `!` is never looked at, so that `_X.X` is `_X.` (`main/pbx.c`, `_extension_match_core`; seen on 22.10.1).',
+      ru: 'Шаблоны загружаются без сообщений. `_[9-1]X` не подходит ни к одному номеру: диапазон идёт от меньшего символа к большему. Текст после `.` или `!` не читается вовсе, так что `_X.X` — это `_X.` (`main/pbx.c`, `_extension_match_core`; проверено на 22.10.1).',
+    },
+    instead: { en: 'Write `_[1-9]X`, `_X.`.', ru: 'Пишите `_[1-9]X`, `_X.`.' },
   },
   global: {
     extension(site) {

@@ -50,10 +50,18 @@ export const invalidPriority = defineRule({
       en: 'A priority that Asterisk cannot make out',
       ru: 'Приоритет, который Asterisk не понимает',
     },
-    asterisk:
-      "A priority is a number from 1, `n` or `next`, `s` or `same`, `hint`, or a label that the same extension has already, each with `+N` and `(label)` behind it; case matters. Anything else gives `Invalid priority/label 'x'` or `Invalid priority 'x'`, and the line is skipped (`pbx/pbx_config.c`, `pbx_load_config`); the `n` lines below it move up by one. A label is not found through an `include` at load: the search only ends at its limit of 512 (`Maximum PBX stack (512) exceeded`).",
-    instead: 'Write `1` in the first line of an extension and `n` in the others.',
-    fix: 'Writes the word in small letters, puts the comma behind a priority, or puts `n,` before an application behind `same =>`: safe, and part of "fix all". In an `exten` line the priority before an application is offered only.',
+    asterisk: {
+      en: "A priority is a number from 1, `n` or `next`, `s` or `same`, `hint`, or a label that the same extension has already, each with `+N` and `(label)` behind it; case matters. Anything else gives `Invalid priority/label 'x'` or `Invalid priority 'x'`, and the line is skipped (`pbx/pbx_config.c`, `pbx_load_config`); the `n` lines below it move up by one. A label is not found through an `include` at load: the search only ends at its limit of 512 (`Maximum PBX stack (512) exceeded`).",
+      ru: "Приоритет — число от 1, `n` или `next`, `s` или `same`, `hint` либо метка, которая у этого экстеншена уже есть; за ними могут идти `+N` и `(метка)`, регистр важен. На всё остальное Asterisk отвечает `Invalid priority/label 'x'` или `Invalid priority 'x'` и пропускает строку (`pbx/pbx_config.c`, `pbx_load_config`); строки с `n` под ней сдвигаются на одну вверх. Метку через `include` при загрузке не найти: поиск упирается в предел 512 (`Maximum PBX stack (512) exceeded`).",
+    },
+    instead: {
+      en: 'Write `1` in the first line of an extension and `n` in the others.',
+      ru: 'В первой строке экстеншена пишите `1`, в остальных — `n`.',
+    },
+    fix: {
+      en: 'Writes the word in small letters, puts the comma behind a priority, or puts `n,` before an application behind `same =>`: safe, and part of "fix all". In an `exten` line the priority before an application is offered only.',
+      ru: 'Пишет слово строчными буквами, ставит запятую после приоритета или `n,` перед приложением после `same =>`: безопасно и входит в «исправить всё». Приоритет перед приложением в строке `exten` только предлагается.',
+    },
   },
   global: { dialplan: { 'unknown-priority': unknown, 'priority-below-one': belowOne } },
 });

@@ -21,9 +21,14 @@ export const invalidSectionFilter = defineRule({
       en: 'An addition (+condition) whose regular expression is wrong',
       ru: 'Дополнение (+условие) с неверным регулярным выражением',
     },
-    asterisk:
-      'In `[name](+option=value)` both sides are POSIX extended regular expressions, which have to match one line of the section. Where one does not compile, Asterisk logs `Regular expression ... failed to compile`, finds no section and stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `does_category_match`).',
-    instead: 'Correct the expression; put `\\` before a bracket that is meant literally.',
+    asterisk: {
+      en: 'In `[name](+option=value)` both sides are POSIX extended regular expressions, which have to match one line of the section. Where one does not compile, Asterisk logs `Regular expression ... failed to compile`, finds no section and stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `does_category_match`).',
+      ru: 'В `[name](+параметр=значение)` обе стороны — расширенные регулярные выражения POSIX, и подойти им должна одна строка секции. Если выражение не компилируется, Asterisk пишет `Regular expression ... failed to compile`, секцию не находит и прекращает чтение; для главного файла это значит, что отвергнута вся конфигурация (`main/config.c`, `does_category_match`).',
+    },
+    instead: {
+      en: 'Correct the expression; put `\\` before a bracket that is meant literally.',
+      ru: 'Исправьте выражение; перед скобкой, которая значит саму себя, ставьте `\\`.',
+    },
   },
   global: {
     config: {

@@ -23,10 +23,14 @@ export const invalidSubstring = defineRule({
       en: 'A substring whose offset or length is no number',
       ru: 'Сдвиг или длина подстроки — не число',
     },
-    asterisk:
-      'What follows the colon is read as `offset:length`, two numbers (`main/pbx_variables.c`, `parse_variable_name`). What is no number is passed over in silence: `${A:x}` and `${A:-none}` are the whole of `A`, `${A:1:x}` all but the first character, `${A:1:2:3}` the same as `${A:1:2}`.',
-    instead:
-      'Write numbers, or a variable that holds one: `${A:1}`, `${A:${N}:2}`. A default is given by `IF`.',
+    asterisk: {
+      en: 'What follows the colon is read as `offset:length`, two numbers (`main/pbx_variables.c`, `parse_variable_name`). What is no number is passed over in silence: `${A:x}` and `${A:-none}` are the whole of `A`, `${A:1:x}` all but the first character, `${A:1:2:3}` the same as `${A:1:2}`.',
+      ru: 'После двоеточия ожидаются `сдвиг:длина` — два числа (`main/pbx_variables.c`, `parse_variable_name`). Что не число, молча пропускается: `${A:x}` и `${A:-none}` — вся переменная `A`, `${A:1:x}` — всё, кроме первого символа, `${A:1:2:3}` — то же, что `${A:1:2}`.',
+    },
+    instead: {
+      en: 'Write numbers, or a variable that holds one: `${A:1}`, `${A:${N}:2}`. A default is given by `IF`.',
+      ru: 'Пишите числа или переменную с числом: `${A:1}`, `${A:${N}:2}`. Значение по умолчанию задаётся через `IF`.',
+    },
   },
   local: () => ({
     valueNode(node, site) {

@@ -18,9 +18,14 @@ export const lineTooLong = defineRule({
       en: 'A line of 8191 bytes or more',
       ru: 'Строка длиной 8191 байт или больше',
     },
-    asterisk:
-      'Lines are read into a buffer of 8192 bytes. A longer one is skipped as a whole, comment or not, with the warning `Line N too long, skipping` (`main/config.c`, `config_text_file_load`). Bytes count, not characters: a Cyrillic letter has two.',
-    instead: 'Put parts of the line into variables, or divide it over several steps, list entries or lines.',
+    asterisk: {
+      en: 'Lines are read into a buffer of 8192 bytes. A longer one is skipped as a whole, comment or not, with the warning `Line N too long, skipping` (`main/config.c`, `config_text_file_load`). Bytes count, not characters: a Cyrillic letter has two.',
+      ru: 'Строки читаются в буфер на 8192 байта. Более длинная пропускается целиком, комментарий это или нет, с предупреждением `Line N too long, skipping` (`main/config.c`, `config_text_file_load`). Считаются байты, а не символы: у кириллической буквы их два.',
+    },
+    instead: {
+      en: 'Put parts of the line into variables, or divide it over several steps, list entries or lines.',
+      ru: 'Вынесите части строки в переменные или разбейте её на несколько шагов, элементов или строк.',
+    },
   },
   global: {
     config: {

@@ -22,10 +22,18 @@ export const lineWithoutEquals = defineRule({
       en: "A line without '='",
       ru: 'Строка без «=»',
     },
-    asterisk:
-      "A line that is no section header and no `#` directive has to be `name = value` or `name => value`. Without `=` Asterisk warns `No '=' (equal sign) in line N` and skips the line (`main/config.c`, `process_text_line`). Lines cannot be continued, and `\"` protects nothing.",
-    instead: 'Complete the statement, join it with the line that it belongs to, or make it a comment.',
-    fix: 'Puts `=>` behind a keyword of the dialplan where the rest of the line is what has to follow it. Safe, and part of "fix all".',
+    asterisk: {
+      en: "A line that is no section header and no `#` directive has to be `name = value` or `name => value`. Without `=` Asterisk warns `No '=' (equal sign) in line N` and skips the line (`main/config.c`, `process_text_line`). Lines cannot be continued, and `\"` protects nothing.",
+      ru: "Строка, которая не заголовок секции и не директива с `#`, должна иметь вид `имя = значение` или `имя => значение`. Без `=` Asterisk предупреждает `No '=' (equal sign) in line N` и пропускает её (`main/config.c`, `process_text_line`). Переносить строки нельзя, и кавычки ничего не защищают.",
+    },
+    instead: {
+      en: 'Complete the statement, join it with the line that it belongs to, or make it a comment.',
+      ru: 'Допишите строку, соедините с той, к которой она относится, или сделайте комментарием.',
+    },
+    fix: {
+      en: 'Puts `=>` behind a keyword of the dialplan where the rest of the line is what has to follow it. Safe, and part of "fix all".',
+      ru: 'Ставит `=>` после ключевого слова диалплана, если остаток строки — то, что должно за ним идти. Безопасно и входит в «исправить всё».',
+    },
   },
   global: {
     config: {

@@ -15,9 +15,14 @@ export const lineWithoutName = defineRule({
       en: "A statement with nothing before its '='",
       ru: 'Строка, в которой перед «=» ничего нет',
     },
-    asterisk:
-      'A statement whose name is empty is skipped with the warning `No variable name in line N` (`main/config.c`, `process_text_line`).',
-    instead: 'Write the name, or make the line a comment.',
+    asterisk: {
+      en: 'A statement whose name is empty is skipped with the warning `No variable name in line N` (`main/config.c`, `process_text_line`).',
+      ru: 'Строка с пустым именем пропускается с предупреждением `No variable name in line N` (`main/config.c`, `process_text_line`).',
+    },
+    instead: {
+      en: 'Write the name, or make the line a comment.',
+      ru: 'Впишите имя или сделайте строку комментарием.',
+    },
   },
   global: { config: { 'no-name': () => ({ message: 'skipped' }) } },
 });

@@ -24,11 +24,17 @@ export const menuWithoutFallback = defineRule({
       en: "A menu without the extensions 'i' and 't'",
       ru: 'Голосовое меню без экстеншенов «i» и «t»',
     },
-    asterisk:
-      'What WaitExten reads is looked for in the context. If it is not there, the call goes to `i`, and without one Asterisk logs `sent to invalid extension but no invalid handler` and hangs up. When nothing was dialled, the call goes on with the next line; without one it goes to `t`, and without that it ends. `e` catches both (`main/pbx_builtins.c`, `pbx_builtin_waitexten`; `main/pbx.c`, `__ast_pbx_run`). Contexts that include others or have a switch are not judged, nor, as to `i`, those with a pattern of any length.',
-    instead: 'Add `exten => i,1,...` and `exten => t,1,...` to the context.',
+    asterisk: {
+      en: 'What WaitExten reads is looked for in the context. If it is not there, the call goes to `i`, and without one Asterisk logs `sent to invalid extension but no invalid handler` and hangs up. When nothing was dialled, the call goes on with the next line; without one it goes to `t`, and without that it ends. `e` catches both (`main/pbx_builtins.c`, `pbx_builtin_waitexten`; `main/pbx.c`, `__ast_pbx_run`). Contexts that include others or have a switch are not judged, nor, as to `i`, those with a pattern of any length.',
+      ru: 'Введённое под WaitExten ищется в контексте. Если такого экстеншена нет, вызов идёт в `i`, а без него Asterisk пишет `sent to invalid extension but no invalid handler` и кладёт трубку. Если ничего не набрали, вызов идёт на следующую строку, без неё — в `t`, а без `t` заканчивается. `e` ловит оба случая (`main/pbx_builtins.c`, `pbx_builtin_waitexten`; `main/pbx.c`, `__ast_pbx_run`). Контексты, которые подключают другие или имеют switch, не проверяются; на отсутствие `i` — и те, где есть шаблон произвольной длины.',
+    },
+    instead: {
+      en: 'Add `exten => i,1,...` and `exten => t,1,...` to the context.',
+      ru: 'Добавьте в контекст `exten => i,1,...` и `exten => t,1,...`.',
+    },
   },
   global: {
+    extensionLike: steps => steps.some(({ text }) => text.name === 'waitexten'),
     extension(site, { fragment, incomplete }) {
       const { context, steps } = site;
       const at = steps.findIndex(({ text }) => text.name === 'waitexten');

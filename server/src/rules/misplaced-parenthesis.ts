@@ -30,11 +30,18 @@ export const misplacedParenthesis = defineRule({
       en: 'Text between the closing parenthesis of a function and its closing brace',
       ru: 'Текст между закрывающей скобкой функции и её фигурной скобкой',
     },
-    asterisk:
-      'In `${NAME(arguments)text}` the arguments end at the last `)`; `text` is thrown away, at load and in the call, without a message (`main/pbx_functions.c`, `func_args`). `${EXTENSION_STATE(${EXTEN})@internal-hints}` therefore asks for the hint in context `default` and answers `UNKNOWN`. Only `:offset` and `:offset:length` behind the `)` have a meaning (`main/pbx_variables.c`, `parse_variable_name`).',
-    instead:
-      'Put everything that the function shall see before its `)`. To calculate with a value, use `$[${LEN(x)} - 1]`.',
-    fix: 'Moves the parenthesis. Safe, and part of "fix all", only where the text begins with `@` or `,` and the function takes such an argument; else moving, deleting and, for arithmetic, wrapping in `$[ ]` are offered, none of them by itself.',
+    asterisk: {
+      en: 'In `${NAME(arguments)text}` the arguments end at the last `)`; `text` is thrown away, at load and in the call, without a message (`main/pbx_functions.c`, `func_args`). `${EXTENSION_STATE(${EXTEN})@internal-hints}` therefore asks for the hint in context `default` and answers `UNKNOWN`. Only `:offset` and `:offset:length` behind the `)` have a meaning (`main/pbx_variables.c`, `parse_variable_name`).',
+      ru: 'В `${ИМЯ(аргументы)текст}` аргументы кончаются на последней `)`; `текст` отбрасывается без сообщений и при загрузке, и при вызове (`main/pbx_functions.c`, `func_args`). Поэтому `${EXTENSION_STATE(${EXTEN})@internal-hints}` спрашивает хинт в контексте `default` и отвечает `UNKNOWN`. После `)` смысл имеют только `:сдвиг` и `:сдвиг:длина` (`main/pbx_variables.c`, `parse_variable_name`).',
+    },
+    instead: {
+      en: 'Put everything that the function shall see before its `)`. To calculate with a value, use `$[${LEN(x)} - 1]`.',
+      ru: 'Всё, что должна увидеть функция, ставьте до `)`. Чтобы посчитать что-то со значением, пишите `$[${LEN(x)} - 1]`.',
+    },
+    fix: {
+      en: 'Moves the parenthesis. Safe, and part of "fix all", only where the text begins with `@` or `,` and the function takes such an argument; else moving, deleting and, for arithmetic, wrapping in `$[ ]` are offered, none of them by itself.',
+      ru: 'Переносит скобку. Безопасно и входит в «исправить всё», только если текст начинается с `@` или `,` и у функции есть такой аргумент; в остальных случаях предлагается перенести, удалить или, для арифметики, взять в `$[ ]` — на выбор.',
+    },
   },
   local: context => ({
     valueNode(node, site) {

@@ -28,10 +28,18 @@ export const missingClosingParenthesis = defineRule({
       en: 'An application whose parenthesis is never closed',
       ru: 'Приложение с незакрытой скобкой',
     },
-    asterisk:
-      "The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`. Where the only `)` is one of a variable or expression, nothing is said at load: `NoOp(${LEN(abc)}` is loaded as `NoOp(${LEN(abc)`, and the call logs `Error in extension logic (missing '}')` (seen on 22.10.1).",
-    instead: 'Close the parenthesis; write `\\;` for a semicolon.',
-    fix: 'Puts the `)` at the end of the statement, which changes nothing of what Asterisk loads: safe, and part of "fix all", where no other parenthesis is open. Behind a `;` that cuts the arguments off, escaping it is offered instead, and never applied by itself.',
+    asterisk: {
+      en: "The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`. Where the only `)` is one of a variable or expression, nothing is said at load: `NoOp(${LEN(abc)}` is loaded as `NoOp(${LEN(abc)`, and the call logs `Error in extension logic (missing '}')` (seen on 22.10.1).",
+      ru: "Аргументы приложения кончаются на последней `)` строки. Если после `(` её нет, Asterisk предупреждает `No closing parenthesis found?` и оставляет строку, считая аргументами всё до конца (`pbx/pbx_config.c`, `pbx_load_config`). `;` начинает комментарий и внутри скобок и кавычек, если не написано `\\;`. Если единственная `)` принадлежит переменной или выражению, при загрузке ничего не сообщается: `NoOp(${LEN(abc)}` загрузится как `NoOp(${LEN(abc)`, а при вызове в журнале появится `Error in extension logic (missing '}')` (проверено на 22.10.1).",
+    },
+    instead: {
+      en: 'Close the parenthesis; write `\\;` for a semicolon.',
+      ru: 'Закройте скобку; точку с запятой пишите как `\\;`.',
+    },
+    fix: {
+      en: 'Puts the `)` at the end of the statement, which changes nothing of what Asterisk loads: safe, and part of "fix all", where no other parenthesis is open. Behind a `;` that cuts the arguments off, escaping it is offered instead, and never applied by itself.',
+      ru: 'Ставит `)` в конец строки, от чего загруженное не меняется: безопасно и входит в «исправить всё», если других открытых скобок нет. Если аргументы обрезаны точкой с запятой, вместо этого предлагается экранировать её — но не автоматически.',
+    },
   },
   local: () => ({ call: endsInside }),
   global: { dialplan: { 'parenthesis-not-closed': check } },

@@ -24,12 +24,21 @@ export const missingFirstPriority = defineRule({
       en: 'An extension without priority 1',
       ru: 'Экстеншен без приоритета 1',
     },
-    asterisk:
-      'A call enters an extension at priority 1; without it Asterisk takes the extension for missing (`No such extension`). `n` counts on from the line above, whichever extension that is of: behind `exten => 100,1,...` the line `exten => 101,n,...` becomes priority 2 of 101, without a message (`pbx/pbx_config.c`, `pbx_load_config`; seen on 22.10.1). An extension that adds priorities to a pattern of its context, or may do so to one of an included context, is not reported.',
-    instead: 'Begin every extension with priority 1.',
-    fix: 'Writes 1 instead of `n`: safe, and part of "fix all".',
+    asterisk: {
+      en: 'A call enters an extension at priority 1; without it Asterisk takes the extension for missing (`No such extension`). `n` counts on from the line above, whichever extension that is of: behind `exten => 100,1,...` the line `exten => 101,n,...` becomes priority 2 of 101, without a message (`pbx/pbx_config.c`, `pbx_load_config`; seen on 22.10.1). An extension that adds priorities to a pattern of its context, or may do so to one of an included context, is not reported.',
+      ru: 'Вызов входит в экстеншен с приоритета 1; без него Asterisk считает, что экстеншена нет (`No such extension`). `n` продолжает счёт от предыдущей строки, чья бы она ни была: после `exten => 100,1,...` строка `exten => 101,n,...` становится приоритетом 2 экстеншена 101, и без сообщений (`pbx/pbx_config.c`, `pbx_load_config`; проверено на 22.10.1). Экстеншен, который добавляет приоритеты к шаблону своего контекста или может добавлять к шаблону подключённого, не обвиняется.',
+    },
+    instead: {
+      en: 'Begin every extension with priority 1.',
+      ru: 'Начинайте каждый экстеншен с приоритета 1.',
+    },
+    fix: {
+      en: 'Writes 1 instead of `n`: safe, and part of "fix all".',
+      ru: 'Пишет 1 вместо `n`: безопасно и входит в «исправить всё».',
+    },
   },
   global: {
+    extensionLike: ([first]) => first?.follows === false,
     extension(site, { fragment, incomplete }) {
       const { context, extension } = site;
       const [first, second] = extension.priorities;

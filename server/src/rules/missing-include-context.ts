@@ -24,10 +24,18 @@ export const missingIncludeContext = defineRule({
       en: 'An include of a context that does not exist',
       ru: 'Подключение контекста, которого нет',
     },
-    asterisk:
-      "When all is loaded, Asterisk looks for the included contexts, and warns `Context 'a' tries to include nonexistent context 'b'`, of the first one in each context only. The include stays, and finds nothing (`main/pbx.c`, `ast_context_verify_includes`). Names are case-sensitive and not trimmed: `include => b ,9:00-17:00` looks for `b `.\n\nContexts that other modules make are not accused: parking lots, `regcontext`, `autocontext`, `hint_context`, Stasis applications; nor those that the platform provides, such as FreePBX's `*-custom`; nor any where the folder has an extensions.lua or extensions.ael.",
-    instead: 'Define the context, if only with an empty section, or delete the line.',
-    fix: 'Deletes blanks where that finds the context: safe, and part of "fix all". Contexts of nearly the same name are offered.',
+    asterisk: {
+      en: "When all is loaded, Asterisk looks for the included contexts, and warns `Context 'a' tries to include nonexistent context 'b'`, of the first one in each context only. The include stays, and finds nothing (`main/pbx.c`, `ast_context_verify_includes`). Names are case-sensitive and not trimmed: `include => b ,9:00-17:00` looks for `b `.\n\nContexts that other modules make are not accused: parking lots, `regcontext`, `autocontext`, `hint_context`, Stasis applications; nor those that the platform provides, such as FreePBX's `*-custom`; nor any where the folder has an extensions.lua or extensions.ael.",
+      ru: "Когда всё загружено, Asterisk проверяет подключённые контексты и предупреждает `Context 'a' tries to include nonexistent context 'b'` — о первом в каждом контексте. Подключение остаётся, но ничего не находит (`main/pbx.c`, `ast_context_verify_includes`). Регистр важен, пробелы не отбрасываются: `include => b ,9:00-17:00` ищет `b `.\n\nКонтексты, которые создают другие модули, не обвиняются: парковки, `regcontext`, `autocontext`, `hint_context`, приложения Stasis; как и те, что даёт платформа, например `*-custom` у FreePBX; как и любые, если в папке есть extensions.lua или extensions.ael.",
+    },
+    instead: {
+      en: 'Define the context, if only with an empty section, or delete the line.',
+      ru: 'Создайте контекст, хотя бы пустую секцию, или удалите строку.',
+    },
+    fix: {
+      en: 'Deletes blanks where that finds the context: safe, and part of "fix all". Contexts of nearly the same name are offered.',
+      ru: 'Убирает пробелы, если без них контекст находится: безопасно и входит в «исправить всё». Контексты с похожими именами предлагаются.',
+    },
   },
   global: { dialplan: { 'missing-context': check } },
 });

@@ -51,10 +51,18 @@ export const missingIncludeFile = defineRule({
       en: 'An #include of a file that is not there',
       ru: '#include файла, которого нет',
     },
-    asterisk:
-      'A relative name is looked up in the configuration folder (`astetcdir`), not beside the including file. If nothing is read, neither a file nor one of a glob, Asterisk logs `The file ... was listed as a #include but it does not exist`, without line or file, and stops reading the file with the `#include`: in the main file that makes the whole configuration invalid, in an included one the lines below are lost. `#tryinclude` is silent then (`main/config.c`, `process_text_line`, `config_text_file_load`).',
-    instead: 'Name a file that is there, or use `#tryinclude`.',
-    fix: 'Offers `#tryinclude`, the file of that name beside the including one, and names that are nearly the same. None is part of "fix all".',
+    asterisk: {
+      en: 'A relative name is looked up in the configuration folder (`astetcdir`), not beside the including file. If nothing is read, neither a file nor one of a glob, Asterisk logs `The file ... was listed as a #include but it does not exist`, without line or file, and stops reading the file with the `#include`: in the main file that makes the whole configuration invalid, in an included one the lines below are lost. `#tryinclude` is silent then (`main/config.c`, `process_text_line`, `config_text_file_load`).',
+      ru: 'Относительное имя ищется в каталоге конфигурации (`astetcdir`), а не рядом с подключающим файлом. Если ничего не прочитано — ни файл, ни хоть один файл по маске, — Asterisk пишет `The file ... was listed as a #include but it does not exist`, не называя ни строки, ни файла, и перестаёт читать файл с этим `#include`: если это главный файл, отвергнута вся конфигурация, если подключённый — пропадают строки ниже. `#tryinclude` в таком случае молчит (`main/config.c`, `process_text_line`, `config_text_file_load`).',
+    },
+    instead: {
+      en: 'Name a file that is there, or use `#tryinclude`.',
+      ru: 'Укажите существующий файл или напишите `#tryinclude`.',
+    },
+    fix: {
+      en: 'Offers `#tryinclude`, the file of that name beside the including one, and names that are nearly the same. None is part of "fix all".',
+      ru: 'Предлагает `#tryinclude`, одноимённый файл рядом с подключающим и похожие имена. В «исправить всё» не входит ничего из этого.',
+    },
   },
   global: { config: { 'include-missing': check } },
 });

@@ -17,10 +17,15 @@ export const missingUnderscore = defineRule({
       en: "A pattern without '_' at its beginning",
       ru: 'Шаблон без «_» в начале',
     },
-    asterisk:
-      'Only an extension that begins with `_` is a pattern. `exten => 9XXX,1,...` is the extension of that very name: a call to 9123 does not find it, and nothing is said at load (`main/pbx.c`, `_extension_match_core`; seen on 22.10.1). Reported where the name is made of digits, sets and at least two letters X, Z, N, or ends with `.` or `!` behind one of them or a digit.',
-    instead: 'Write `_9XXX`.',
-    fix: 'Puts the underscore before it on every line. Not part of "fix all".',
+    asterisk: {
+      en: 'Only an extension that begins with `_` is a pattern. `exten => 9XXX,1,...` is the extension of that very name: a call to 9123 does not find it, and nothing is said at load (`main/pbx.c`, `_extension_match_core`; seen on 22.10.1). Reported where the name is made of digits, sets and at least two letters X, Z, N, or ends with `.` or `!` behind one of them or a digit.',
+      ru: 'Шаблон — только тот экстеншен, который начинается с `_`. `exten => 9XXX,1,...` — экстеншен с именно таким именем: вызов на 9123 его не найдёт, и при загрузке об этом ни слова (`main/pbx.c`, `_extension_match_core`; проверено на 22.10.1). Правило срабатывает, если имя состоит из цифр, наборов и не меньше чем двух букв X, Z, N либо кончается на `.` или `!` после одной из них или цифры.',
+    },
+    instead: { en: 'Write `_9XXX`.', ru: 'Пишите `_9XXX`.' },
+    fix: {
+      en: 'Puts the underscore before it on every line. Not part of "fix all".',
+      ru: 'Ставит подчёркивание в каждой строке. В «исправить всё» не входит.',
+    },
   },
   global: {
     extension(site) {

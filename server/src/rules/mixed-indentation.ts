@@ -14,9 +14,18 @@ export const mixedIndentation = defineRule({
   },
   docs: {
     summary: { en: 'Blanks and tabs mixed before a line', ru: 'Отступ из пробелов и табуляций' },
-    asterisk: 'Nothing: both are stripped (`main/config.c`, `config_text_file_load`). A matter of style.',
-    instead: 'Indent by blanks, or by tabs, in one file.',
-    fix: 'Writes four blanks for each tab; safe, and part of "fix all".',
+    asterisk: {
+      en: 'Nothing: both are stripped (`main/config.c`, `config_text_file_load`). A matter of style.',
+      ru: 'Ничего: и то и другое отбрасывается (`main/config.c`, `config_text_file_load`). Вопрос стиля.',
+    },
+    instead: {
+      en: 'Indent by blanks, or by tabs, in one file.',
+      ru: 'Делайте отступы в файле либо пробелами, либо табуляциями.',
+    },
+    fix: {
+      en: 'Writes four blanks for each tab; safe, and part of "fix all".',
+      ru: 'Заменяет каждую табуляцию четырьмя пробелами; безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     blockText(block, report) {

@@ -21,10 +21,18 @@ export const mixedQuotesInComparison = defineRule({
       en: 'A comparison where one side is quoted and the other is not',
       ru: 'Сравнение, в котором в кавычках только одна сторона',
     },
-    asterisk:
-      'Quotes stay a part of the text that is compared: `$["5" = 5]` and `$["abc" = abc]` are 0, `$["x" != x]` is 1, and in `$["${A}" > 9]` the quote comes before every digit, so that it is 0 always (`main/ast_expr2.y`; seen on 22.10.1). Nothing is logged. Where the side without quotes is a variable, it may bring quotes of its own; such a comparison is a hint only.',
-    instead: 'Text: quotes on both sides. Numbers: on none.',
-    fix: 'Puts the other side in quotes too. Safe, and part of "fix all", where that side is a word or number and equality is asked for.',
+    asterisk: {
+      en: 'Quotes stay a part of the text that is compared: `$["5" = 5]` and `$["abc" = abc]` are 0, `$["x" != x]` is 1, and in `$["${A}" > 9]` the quote comes before every digit, so that it is 0 always (`main/ast_expr2.y`; seen on 22.10.1). Nothing is logged. Where the side without quotes is a variable, it may bring quotes of its own; such a comparison is a hint only.',
+      ru: 'Кавычки остаются частью сравниваемого текста: `$["5" = 5]` и `$["abc" = abc]` — 0, `$["x" != x]` — 1, а в `$["${A}" > 9]` кавычка стоит раньше любой цифры, поэтому всегда 0 (`main/ast_expr2.y`; проверено на 22.10.1). В журнале ничего нет. Если сторона без кавычек — переменная, кавычки могут быть в её значении; о таком сравнении — лишь подсказка.',
+    },
+    instead: {
+      en: 'Text: quotes on both sides. Numbers: on none.',
+      ru: 'Текст — в кавычках с обеих сторон, числа — без кавычек.',
+    },
+    fix: {
+      en: 'Puts the other side in quotes too. Safe, and part of "fix all", where that side is a word or number and equality is asked for.',
+      ru: 'Берёт в кавычки и другую сторону. Безопасно и входит в «исправить всё», если там слово или число и сравнивают на равенство.',
+    },
   },
   local: () => ({
     valueNode(node, site) {

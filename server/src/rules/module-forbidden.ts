@@ -26,10 +26,18 @@ export const moduleForbidden = defineRule({
       en: 'An application, function or technology whose module modules.conf forbids',
       ru: 'Приложение, функция или технология, модуль которых запрещён в modules.conf',
     },
-    asterisk:
-      '`noload` takes a module out of the list, also where another line of modules.conf loads it, and with `autoload=yes` (`main/loader.c`, `loader_config_init`). What the module would provide is then unknown: an unknown application hangs up, an unknown function is empty, an unknown technology cannot be dialled. A module that the needed one requires counts as well.',
-    instead: 'Take the `noload` out, or use something else.',
-    fix: 'Makes a comment of the `noload` line. Not safe: somebody may have had a reason.',
+    asterisk: {
+      en: '`noload` takes a module out of the list, also where another line of modules.conf loads it, and with `autoload=yes` (`main/loader.c`, `loader_config_init`). What the module would provide is then unknown: an unknown application hangs up, an unknown function is empty, an unknown technology cannot be dialled. A module that the needed one requires counts as well.',
+      ru: '`noload` убирает модуль из списка, даже если его загружает другая строка modules.conf или стоит `autoload=yes` (`main/loader.c`, `loader_config_init`). Всего, что даёт модуль, тогда нет: неизвестное приложение кладёт трубку, неизвестная функция пуста, по неизвестной технологии не позвонить. Учитывается и модуль, без которого не работает нужный.',
+    },
+    instead: {
+      en: 'Take the `noload` out, or use something else.',
+      ru: 'Уберите `noload` или обойдитесь другим средством.',
+    },
+    fix: {
+      en: 'Makes a comment of the `noload` line. Not safe: somebody may have had a reason.',
+      ru: 'Превращает строку `noload` в комментарий. Вслепую не применять: у запрета могла быть причина.',
+    },
   },
   global: { use: check },
 });

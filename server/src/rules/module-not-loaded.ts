@@ -26,10 +26,18 @@ export const moduleNotLoaded = defineRule({
       en: 'An application, function or technology whose module modules.conf does not load',
       ru: 'Приложение, функция или технология, модуль которых modules.conf не загружает',
     },
-    asterisk:
-      'Without `autoload=yes` Asterisk loads what modules.conf names and nothing else (`main/loader.c`, `loader_config_init`). A module that another one requires is not loaded for it: the other one then does not start (`start_resource_attempt`). What these modules would provide is unknown: an unknown application hangs up, an unknown function is empty, an unknown technology cannot be dialled. Judged only where modules.conf is at hand and all of it can be seen.',
-    instead: 'Load the module, with those that it requires.',
-    fix: 'Adds `load = …` lines behind the last one of modules.conf, for the module and all that it requires. Not safe: what is loaded on a machine is your decision.',
+    asterisk: {
+      en: 'Without `autoload=yes` Asterisk loads what modules.conf names and nothing else (`main/loader.c`, `loader_config_init`). A module that another one requires is not loaded for it: the other one then does not start (`start_resource_attempt`). What these modules would provide is unknown: an unknown application hangs up, an unknown function is empty, an unknown technology cannot be dialled. Judged only where modules.conf is at hand and all of it can be seen.',
+      ru: 'Без `autoload=yes` Asterisk загружает то, что названо в modules.conf, и больше ничего (`main/loader.c`, `loader_config_init`). Модуль, без которого не работает другой, сам не подгружается — тогда и тот не запустится (`start_resource_attempt`). Всего, что дают эти модули, нет: неизвестное приложение кладёт трубку, неизвестная функция пуста, по неизвестной технологии не позвонить. Проверяется, только если modules.conf есть и виден целиком.',
+    },
+    instead: {
+      en: 'Load the module, with those that it requires.',
+      ru: 'Загрузите модуль вместе с теми, которые ему нужны.',
+    },
+    fix: {
+      en: 'Adds `load = …` lines behind the last one of modules.conf, for the module and all that it requires. Not safe: what is loaded on a machine is your decision.',
+      ru: 'Дописывает строки `load = …` после последней такой строки modules.conf — для модуля и всех, кто ему нужен. Вслепую не применять: что загружать на машине, решаете вы.',
+    },
   },
   global: { use: check },
 });

@@ -19,10 +19,18 @@ export const nextWithoutPriority = defineRule({
       en: "A section whose first priority is 'n'",
       ru: 'Секция, первый приоритет которой — «n»',
     },
-    asterisk:
-      "`n` is the last priority of the section plus one, `s` the last one itself. Before the first priority Asterisk warns `Can't use 'next' priority on the first entry` and skips the line, and all `n` lines below it up to one with a number (`pbx/pbx_config.c`, `pbx_load_config`). Further down in a section `n` goes on with the number of the extension above, without a message.",
-    instead: 'Give the first line of an extension the priority 1.',
-    fix: 'Makes the first line of the section priority 1. Safe, and part of "fix all".',
+    asterisk: {
+      en: "`n` is the last priority of the section plus one, `s` the last one itself. Before the first priority Asterisk warns `Can't use 'next' priority on the first entry` and skips the line, and all `n` lines below it up to one with a number (`pbx/pbx_config.c`, `pbx_load_config`). Further down in a section `n` goes on with the number of the extension above, without a message.",
+      ru: "`n` — последний приоритет секции плюс один, `s` — он сам. До первого приоритета Asterisk предупреждает `Can't use 'next' priority on the first entry` и пропускает строку, а с ней и все строки с `n` до ближайшей с числом (`pbx/pbx_config.c`, `pbx_load_config`). Дальше в секции `n` без сообщений продолжает счёт предыдущего экстеншена.",
+    },
+    instead: {
+      en: 'Give the first line of an extension the priority 1.',
+      ru: 'Дайте первой строке экстеншена приоритет 1.',
+    },
+    fix: {
+      en: 'Makes the first line of the section priority 1. Safe, and part of "fix all".',
+      ru: 'Делает первую строку секции приоритетом 1. Безопасно и входит в «исправить всё».',
+    },
   },
   global: { dialplan: { 'next-without-priority': check } },
 });

@@ -18,10 +18,14 @@ export const overlappingIdentify = defineRule({
       en: 'One address that identifies two endpoints',
       ru: 'Один адрес опознаёт два разных endpoint',
     },
-    asterisk:
-      'A request is compared with all identify sections, and the first that matches decides; they are kept in a hash table, so that neither the order of the file nor the length of the mask counts (`res/res_pjsip_endpoint_identifier_ip.c`, `common_identify`). Calls of the one provider then come in as those of the other.',
-    instead:
-      'Use one endpoint for one address. Where a provider sends calls of several accounts from one address, tell them apart by `match_header`, by `line = yes` in the registration, or by the called number.',
+    asterisk: {
+      en: 'A request is compared with all identify sections, and the first that matches decides; they are kept in a hash table, so that neither the order of the file nor the length of the mask counts (`res/res_pjsip_endpoint_identifier_ip.c`, `common_identify`). Calls of the one provider then come in as those of the other.',
+      ru: 'Запрос сверяется со всеми секциями identify, и решает первая подошедшая; хранятся они в хеш-таблице, поэтому ни порядок в файле, ни длина маски роли не играют (`res/res_pjsip_endpoint_identifier_ip.c`, `common_identify`). В итоге вызовы одного провайдера приходят как вызовы другого.',
+    },
+    instead: {
+      en: 'Use one endpoint for one address. Where a provider sends calls of several accounts from one address, tell them apart by `match_header`, by `line = yes` in the registration, or by the called number.',
+      ru: 'Заведите на один адрес один endpoint. Если провайдер шлёт с одного адреса вызовы разных учётных записей, различайте их через `match_header`, `line = yes` в регистрации или по набранному номеру.',
+    },
   },
   global: {
     sections(sections, context, report) {

@@ -18,10 +18,15 @@ export const pipeSeparator = defineRule({
       en: "'|' between the arguments of an application",
       ru: '«|» между аргументами приложения',
     },
-    asterisk:
-      "Asterisk 1.4 took `|` for a separator, 1.6 and later know the comma only. `Dial(PJSIP/100|20|tT)` looks for an endpoint `100|20|tT` (`endpoint '100|20|tT' was not found`), `Goto(c|100|1)` for a label of that name, which ends the call (seen on 22.10.1). Only applications are looked at whose first argument never holds a `|`, and only where no comma stands beside it.",
-    instead: 'Write `Dial(PJSIP/100,20,tT)`.',
-    fix: 'Replaces the pipes: safe, and part of "fix all".',
+    asterisk: {
+      en: "Asterisk 1.4 took `|` for a separator, 1.6 and later know the comma only. `Dial(PJSIP/100|20|tT)` looks for an endpoint `100|20|tT` (`endpoint '100|20|tT' was not found`), `Goto(c|100|1)` for a label of that name, which ends the call (seen on 22.10.1). Only applications are looked at whose first argument never holds a `|`, and only where no comma stands beside it. The times of GotoIfTime may still be divided by `|` (`main/pbx_timing.c`, `ast_build_timing`).",
+      ru: "В Asterisk 1.4 разделителем была `|`, начиная с 1.6 — только запятая. `Dial(PJSIP/100|20|tT)` ищет endpoint `100|20|tT` (`endpoint '100|20|tT' was not found`), `Goto(c|100|1)` — метку с таким именем, и вызов заканчивается (проверено на 22.10.1). Проверяются только приложения, в первом аргументе которых `|` не бывает, и только если рядом нет запятой. Время в GotoIfTime по-прежнему можно разделять `|` (`main/pbx_timing.c`, `ast_build_timing`).",
+    },
+    instead: { en: 'Write `Dial(PJSIP/100,20,tT)`.', ru: 'Пишите `Dial(PJSIP/100,20,tT)`.' },
+    fix: {
+      en: 'Replaces the pipes: safe, and part of "fix all".',
+      ru: 'Заменяет черту запятой: безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     call(call, site) {
@@ -29,7 +34,10 @@ export const pipeSeparator = defineRule({
       if (data === undefined || application === undefined || !text.includes('|')) return;
       if (!divided.has(lowerCase(application.name))) return;
       const pipes: number[] = [];
-      for (let at = data.start; at !== -1; ) {
+      // The times themselves may be divided by it (main/pbx_timing.c:ast_build_timing).
+      const isTimed = lowerCase(application.name) === 'gotoiftime';
+      const question = isTimed ? firstOutside(text, '?', data.start, data.end, nodes) : data.start;
+      for (let at = question; at !== -1; ) {
         const pipe = firstOutside(text, '|', at, data.end, nodes);
         if (pipe !== -1) pipes.push(pipe);
         at = pipe === -1 ? -1 : pipe + 1;

@@ -4,6 +4,7 @@ import type { LineEdit } from '../lint/finding.ts';
 import { placedEdit } from '../lint/places.ts';
 import { goesBack, isPreDialHook, preDialRoutines } from '../lint/pre-dial.ts';
 import { defineRule, type Report } from '../lint/rule.ts';
+import type { StepText } from '../lint/step-text.ts';
 import type { ExtensionSteps, Step } from '../lint/steps.ts';
 import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
@@ -23,13 +24,21 @@ export const playbackAnswersCaller = defineRule({
       en: 'A sound that answers the caller before the one who is called',
       ru: 'Звук, который отвечает на вызов раньше абонента',
     },
-    asterisk:
-      "Playback and BackGround answer a channel that is not up before they play, behind `Progress()` as well (`apps/app_playback.c`, `playback_exec`; `main/pbx_builtins.c`, `pbx_builtin_background`). On 22.10.1 a caller to a busy colleague got 200 OK at the beep, seconds before the colleague answered; a call that nobody took was billed for 6 seconds, and a queue that reached the colleague through a Local channel took the beep for the agent's answer. Reported only in the hooks that MikoPBX and FreePBX enter before they dial and in subroutines called before a Dial, and there only where the extension asks for the state of the callee and returns.",
-    instead:
-      'Write `Playback(beep,noanswer)`, `BackGround(beep,n)`. `Progress()` has to stand before it: without it the caller hears nothing.',
-    fix: 'Adds the option: safe, and part of "fix all", where no other option is given.',
+    asterisk: {
+      en: "Playback and BackGround answer a channel that is not up before they play, behind `Progress()` as well (`apps/app_playback.c`, `playback_exec`; `main/pbx_builtins.c`, `pbx_builtin_background`). On 22.10.1 a caller to a busy colleague got 200 OK at the beep, seconds before the colleague answered; a call that nobody took was billed for 6 seconds, and a queue that reached the colleague through a Local channel took the beep for the agent's answer. Reported only in the hooks that MikoPBX and FreePBX enter before they dial and in subroutines called before a Dial, and there only where the extension asks for the state of the callee and returns.",
+      ru: 'Playback и BackGround перед воспроизведением отвечают на ещё не отвеченный канал, и после `Progress()` тоже (`apps/app_playback.c`, `playback_exec`; `main/pbx_builtins.c`, `pbx_builtin_background`). На 22.10.1 тот, кто звонил занятому коллеге, получал 200 OK на сигнале — за секунды до того, как коллега снял трубку; за вызов, на который никто не ответил, насчитали 6 секунд, а очередь, звонившая коллеге через канал Local, приняла сигнал за ответ оператора. Правило смотрит только хуки, в которые MikoPBX и FreePBX заходят перед вызовом абонента, и подпрограммы, вызванные перед Dial, — и только там, где экстеншен спрашивает состояние абонента и возвращается.',
+    },
+    instead: {
+      en: 'Write `Playback(beep,noanswer)`, `BackGround(beep,n)`. `Progress()` has to stand before it: without it the caller hears nothing.',
+      ru: 'Пишите `Playback(beep,noanswer)`, `BackGround(beep,n)`. Перед ними нужен `Progress()`: без него звонящий ничего не услышит.',
+    },
+    fix: {
+      en: 'Adds the option: safe, and part of "fix all", where no other option is given.',
+      ru: 'Добавляет опцию: безопасно и входит в «исправить всё», если других опций нет.',
+    },
   },
   global: {
+    extensionLike: steps => steps.some(({ text }) => mayAnswer(text)),
     extension(site) {
       if (!isPreDialHook(site)) return;
       check(site, (step, span, make) =>
@@ -49,12 +58,15 @@ export const playbackAnswersCaller = defineRule({
   },
 });
 
+function mayAnswer({ text }: StepText): boolean {
+  return /(?:playback|background)\(/i.test(text);
+}
+
 type MakeReport = (edit: (where: Span, text: string) => LineEdit) => Report;
 
 function check(routine: ExtensionSteps, tell: (step: Step, span: Span, make: MakeReport) => void): void {
   for (const [index, step] of routine.steps.entries()) {
-    const lower = lowerCase(step.text.text);
-    if (!lower.includes('playback(') && !lower.includes('background(')) continue;
+    if (!mayAnswer(step.text)) continue;
     for (const call of step.text.calls) {
       const { data, nameSpan, name } = call;
       if (data === undefined || !answers(call) || !goesBack(routine, index)) continue;

@@ -18,11 +18,14 @@ export const priorityGap = defineRule({
       en: 'A priority left out in the middle of an extension',
       ru: 'Пропущенный приоритет в середине экстеншена',
     },
-    asterisk:
-      'Behind priority 1 Asterisk looks for 2 and nothing else. If there is none, the call ends (`auto fallthrough`), whatever stands at 3 (`main/pbx.c`, `__ast_pbx_run`; seen on 22.10.1). Priorities with a label, and those that a line of the context may jump to by number, are not reported; nor where another pattern or an included context may give the missing one.',
-    instead: 'Write `n` instead of numbers.',
+    asterisk: {
+      en: 'Behind priority 1 Asterisk looks for 2 and nothing else. If there is none, the call ends (`auto fallthrough`), whatever stands at 3 (`main/pbx.c`, `__ast_pbx_run`; seen on 22.10.1). Priorities with a label, and those that a line of the context may jump to by number, are not reported; nor where another pattern or an included context may give the missing one.',
+      ru: 'После приоритета 1 Asterisk ищет 2 и ничего другого. Если его нет, вызов заканчивается (`auto fallthrough`), что бы ни стояло под номером 3 (`main/pbx.c`, `__ast_pbx_run`; проверено на 22.10.1). Приоритеты с меткой и те, на которые строка контекста может перейти по номеру, не отмечаются; как и случаи, когда недостающий может дать другой шаблон или подключённый контекст.',
+    },
+    instead: { en: 'Write `n` instead of numbers.', ru: 'Вместо номеров пишите `n`.' },
   },
   global: {
+    extensionLike: steps => steps.some(({ follows }) => !follows),
     extension(site, { fragment, incomplete }) {
       const { priorities } = site.extension;
       let last = 0;

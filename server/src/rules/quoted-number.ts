@@ -23,13 +23,21 @@ export const quotedNumber = defineRule({
       en: 'A number in quotes that is ordered or calculated with',
       ru: 'Число в кавычках, которое сравнивают по величине или с которым считают',
     },
-    asterisk:
-      'What stands in quotes is text, and text is ordered by its characters: `$["10" > "9"]` is 0. In a calculation it counts as 0, with `non-numeric argument` in the log: `$["1" + 2]` is 2 (`main/ast_expr2.y`, `op_gt`, `op_plus`; seen on 22.10.1). Numbers with zeros in front, such as `"0900"`, and those of ten digits and more, such as a time in seconds, are not reported: texts of one length are in the right order.',
-    instead:
-      'Write numbers without quotes. Where the variable may be empty, put a 0 in front: `$[0${COUNT} > 9]`.',
-    fix: 'Takes the quotes away and puts a 0 before a variable. Not part of "fix all", since the variable may hold a negative number or text.',
+    asterisk: {
+      en: 'What stands in quotes is text, and text is ordered by its characters: `$["10" > "9"]` is 0. In a calculation it counts as 0, with `non-numeric argument` in the log: `$["1" + 2]` is 2 (`main/ast_expr2.y`, `op_gt`, `op_plus`; seen on 22.10.1). Numbers with zeros in front, such as `"0900"`, and those of ten digits and more, such as a time in seconds, are not reported: texts of one length are in the right order.',
+      ru: 'В кавычках — текст, а тексты сравниваются посимвольно: `$["10" > "9"]` — 0. В вычислении он идёт за 0, и в журнале появляется `non-numeric argument`: `$["1" + 2]` — 2 (`main/ast_expr2.y`, `op_gt`, `op_plus`; проверено на 22.10.1). Числа с нулями впереди, как `"0900"`, и от десяти цифр, как время в секундах, не отмечаются: тексты одной длины упорядочены верно.',
+    },
+    instead: {
+      en: 'Write numbers without quotes. Where the variable may be empty, put a 0 in front: `$[0${COUNT} > 9]`.',
+      ru: 'Числа пишите без кавычек. Если переменная может быть пустой, поставьте впереди 0: `$[0${COUNT} > 9]`.',
+    },
+    fix: {
+      en: 'Takes the quotes away and puts a 0 before a variable. Not part of "fix all", since the variable may hold a negative number or text.',
+      ru: 'Снимает кавычки и ставит 0 перед переменной. В «исправить всё» не входит: в переменной может быть отрицательное число или текст.',
+    },
   },
   local: () => ({
+    readsNumbers: text => text.includes('"0'),
     valueNode(node, site) {
       if (node.kind !== 'expression') return;
       const parsed = expressionOf(node, site.text);

@@ -10,10 +10,12 @@ import { applicationWithoutParentheses } from './application-without-parentheses
 import { arrowStyle } from './arrow-style.ts';
 import { blankInAssignment } from './blank-in-assignment.ts';
 import { blankInSectionName } from './blank-in-section-name.ts';
+import { busyLimitTooLow } from './busy-limit-too-low.ts';
 import { calculationWithoutBrackets } from './calculation-without-brackets.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { commentTooDeep } from './comment-too-deep.ts';
 import { conditionWithoutBranches } from './condition-without-branches.ts';
+import { conferenceTemplateOption } from './conference-template-option.ts';
 import { constantCondition } from './constant-condition.ts';
 import { contradictingNatSettings } from './contradicting-nat-settings.ts';
 import { deprecated } from './deprecated.ts';
@@ -40,6 +42,7 @@ import { exposedHttp } from './exposed-http.ts';
 import { exposedManager } from './exposed-manager.ts';
 import { expressionSyntaxError } from './expression-syntax-error.ts';
 import { failedSubstitution } from './failed-substitution.ts';
+import { foreignRegex } from './foreign-regex.ts';
 import { functionNotReadable } from './function-not-readable.ts';
 import { functionNotWritable } from './function-not-writable.ts';
 import { generatedFile } from './generated-file.ts';
@@ -51,6 +54,8 @@ import { identifyWithoutMatch } from './identify-without-match.ts';
 import { includeCycle } from './include-cycle.ts';
 import { includeTooDeep } from './include-too-deep.ts';
 import { includedDirectory } from './included-directory.ts';
+import { incompleteDeviceStateTest } from './incomplete-device-state-test.ts';
+import { incompleteOdbcFunction } from './incomplete-odbc-function.ts';
 import { invalidOptionValue } from './invalid-option-value.ts';
 import { invalidPattern } from './invalid-pattern.ts';
 import { invalidPriority } from './invalid-priority.ts';
@@ -58,6 +63,7 @@ import { invalidSectionFilter } from './invalid-section-filter.ts';
 import { invalidSubstring } from './invalid-substring.ts';
 import { invalidTime } from './invalid-time.ts';
 import { jumpTargetBlank } from './jump-target-blank.ts';
+import { keywordCase } from './keyword-case.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { lineWithoutEquals } from './line-without-equals.ts';
 import { lineWithoutName } from './line-without-name.ts';
@@ -75,7 +81,10 @@ import { moduleForbidden } from './module-forbidden.ts';
 import { moduleNotLoaded } from './module-not-loaded.ts';
 import { nextAfterHint } from './next-after-hint.ts';
 import { nextWithoutPriority } from './next-without-priority.ts';
+import { operatorInVariableName } from './operator-in-variable-name.ts';
 import { overlappingIdentify } from './overlapping-identify.ts';
+import { overlappingPatterns } from './overlapping-patterns.ts';
+import { patternSpelling } from './pattern-spelling.ts';
 import { pipeSeparator } from './pipe-separator.ts';
 import { playbackAnswersCaller } from './playback-answers-caller.ts';
 import { priorityGap } from './priority-gap.ts';
@@ -85,6 +94,7 @@ import { removedApplication } from './removed-application.ts';
 import { removedFunction } from './removed-function.ts';
 import { removedModule } from './removed-module.ts';
 import { removedOption } from './removed-option.ts';
+import { repeatedBlankLines } from './repeated-blank-lines.ts';
 import { repeatedInclude } from './repeated-include.ts';
 import { repeatedOption } from './repeated-option.ts';
 import { returnWithoutGosub } from './return-without-gosub.ts';
@@ -95,6 +105,7 @@ import { sectionWithoutBlankLine } from './section-without-blank-line.ts';
 import { semicolonCutsValue } from './semicolon-cuts-value.ts';
 import { sharedAorOrAuth } from './shared-aor-or-auth.ts';
 import { shellInjection } from './shell-injection.ts';
+import { sqlInjection } from './sql-injection.ts';
 import { strayCommentEnd } from './stray-comment-end.ts';
 import { substringOutsideBraces } from './substring-outside-braces.ts';
 import { swallowedByPattern } from './swallowed-by-pattern.ts';
@@ -113,6 +124,7 @@ import { unclosedLabel } from './unclosed-label.ts';
 import { unclosedPatternSet } from './unclosed-pattern-set.ts';
 import { unclosedSectionHeader } from './unclosed-section-header.ts';
 import { unclosedSubstitution } from './unclosed-substitution.ts';
+import { undefinedConferenceProfile } from './undefined-conference-profile.ts';
 import { undefinedContext } from './undefined-context.ts';
 import { undefinedEndpoint } from './undefined-endpoint.ts';
 import { undefinedExtension } from './undefined-extension.ts';
@@ -120,14 +132,18 @@ import { undefinedLabel } from './undefined-label.ts';
 import { undefinedMailbox } from './undefined-mailbox.ts';
 import { undefinedMusicClass } from './undefined-music-class.ts';
 import { undefinedObject } from './undefined-object.ts';
+import { undefinedOdbcClass } from './undefined-odbc-class.ts';
 import { undefinedParkingLot } from './undefined-parking-lot.ts';
+import { undefinedPeer } from './undefined-peer.ts';
 import { undefinedPriority } from './undefined-priority.ts';
 import { undefinedQueue } from './undefined-queue.ts';
+import { unevenIndentation } from './uneven-indentation.ts';
 import { unknownApplication } from './unknown-application.ts';
 import { unknownApplicationOption } from './unknown-application-option.ts';
 import { unknownDialplanKeyword } from './unknown-dialplan-keyword.ts';
 import { unknownDirective } from './unknown-directive.ts';
 import { unknownFunction } from './unknown-function.ts';
+import { unknownMenuAction } from './unknown-menu-action.ts';
 import { unknownModule } from './unknown-module.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownSectionType } from './unknown-section-type.ts';
@@ -138,6 +154,8 @@ import { unquotedVariableInComparison } from './unquoted-variable-in-comparison.
 import { unreachableContext } from './unreachable-context.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
 import { unterminatedComment } from './unterminated-comment.ts';
+import { unusableMusicClass } from './unusable-music-class.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 import { unusedTemplate } from './unused-template.ts';
 import { weakSecret } from './weak-secret.ts';
 import { wordInPattern } from './word-in-pattern.ts';
@@ -154,10 +172,12 @@ export const rules: readonly Rule[] = [
   arrowStyle,
   blankInAssignment,
   blankInSectionName,
+  busyLimitTooLow,
   calculationWithoutBrackets,
   catchAllPattern,
   commentTooDeep,
   conditionWithoutBranches,
+  conferenceTemplateOption,
   constantCondition,
   contradictingNatSettings,
   deprecated,
@@ -184,6 +204,7 @@ export const rules: readonly Rule[] = [
   exposedManager,
   expressionSyntaxError,
   failedSubstitution,
+  foreignRegex,
   functionNotReadable,
   functionNotWritable,
   generatedFile,
@@ -195,6 +216,8 @@ export const rules: readonly Rule[] = [
   includeCycle,
   includeTooDeep,
   includedDirectory,
+  incompleteDeviceStateTest,
+  incompleteOdbcFunction,
   invalidOptionValue,
   invalidPattern,
   invalidPriority,
@@ -202,6 +225,7 @@ export const rules: readonly Rule[] = [
   invalidSubstring,
   invalidTime,
   jumpTargetBlank,
+  keywordCase,
   lineTooLong,
   lineWithoutEquals,
   lineWithoutName,
@@ -219,7 +243,10 @@ export const rules: readonly Rule[] = [
   moduleNotLoaded,
   nextAfterHint,
   nextWithoutPriority,
+  operatorInVariableName,
   overlappingIdentify,
+  overlappingPatterns,
+  patternSpelling,
   pipeSeparator,
   playbackAnswersCaller,
   priorityGap,
@@ -229,6 +256,7 @@ export const rules: readonly Rule[] = [
   removedFunction,
   removedModule,
   removedOption,
+  repeatedBlankLines,
   repeatedInclude,
   repeatedOption,
   returnWithoutGosub,
@@ -239,6 +267,7 @@ export const rules: readonly Rule[] = [
   semicolonCutsValue,
   sharedAorOrAuth,
   shellInjection,
+  sqlInjection,
   strayCommentEnd,
   substringOutsideBraces,
   swallowedByPattern,
@@ -257,6 +286,7 @@ export const rules: readonly Rule[] = [
   unclosedPatternSet,
   unclosedSectionHeader,
   unclosedSubstitution,
+  undefinedConferenceProfile,
   undefinedContext,
   undefinedEndpoint,
   undefinedExtension,
@@ -264,14 +294,18 @@ export const rules: readonly Rule[] = [
   undefinedMailbox,
   undefinedMusicClass,
   undefinedObject,
+  undefinedOdbcClass,
   undefinedParkingLot,
+  undefinedPeer,
   undefinedPriority,
   undefinedQueue,
+  unevenIndentation,
   unknownApplication,
   unknownApplicationOption,
   unknownDialplanKeyword,
   unknownDirective,
   unknownFunction,
+  unknownMenuAction,
   unknownModule,
   unknownOption,
   unknownSectionType,
@@ -282,6 +316,8 @@ export const rules: readonly Rule[] = [
   unreachableContext,
   unreachablePriority,
   unterminatedComment,
+  unusableMusicClass,
+  unusedSuppression,
   unusedTemplate,
   weakSecret,
   wordInPattern,

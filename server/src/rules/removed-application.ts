@@ -25,11 +25,18 @@ export const removedApplication = defineRule({
       en: 'An application that the chosen version of Asterisk no longer has',
       ru: 'Приложение, которого больше нет в выбранной версии Asterisk',
     },
-    asterisk:
-      "The dialplan is loaded without a word; when a call comes to the line, Asterisk logs `No application 'Macro' for extension (context, exten, priority)` and hangs up (`main/pbx.c`, `pbx_extension_helper`). The version is that of the setting `asterisk.version`.",
-    instead:
-      'Use the replacement; what an application is replaced by stands in the UPGRADE notes of its version. For Macro: Gosub to `s` of the context `macro-NAME`, with the arguments in parentheses behind the priority; the context ends with `Return()`, and `MacroExit` becomes `Return()` too.',
-    fix: 'Turns `Macro(name,a)` into `Gosub(macro-name,s,1(a))`. Not part of "fix all", since the context has to be changed as well.',
+    asterisk: {
+      en: "The dialplan is loaded without a word; when a call comes to the line, Asterisk logs `No application 'Macro' for extension (context, exten, priority)` and hangs up (`main/pbx.c`, `pbx_extension_helper`). The version is that of the setting `asterisk.version`.",
+      ru: "Диалплан загружается без единого слова; когда вызов доходит до строки, Asterisk пишет `No application 'Macro' for extension (context, exten, priority)` и кладёт трубку (`main/pbx.c`, `pbx_extension_helper`). Версия берётся из настройки `asterisk.version`.",
+    },
+    instead: {
+      en: 'Use the replacement; what an application is replaced by stands in the UPGRADE notes of its version. For Macro: Gosub to `s` of the context `macro-NAME`, with the arguments in parentheses behind the priority; the context ends with `Return()`, and `MacroExit` becomes `Return()` too.',
+      ru: 'Перейдите на замену; чем заменено приложение, сказано в файле UPGRADE той версии. Вместо Macro — Gosub в `s` контекста `macro-ИМЯ` с аргументами в скобках после приоритета; контекст должен кончаться на `Return()`, `MacroExit` тоже превращается в `Return()`.',
+    },
+    fix: {
+      en: 'Turns `Macro(name,a)` into `Gosub(macro-name,s,1(a))`. Not part of "fix all", since the context has to be changed as well.',
+      ru: 'Переписывает `Macro(имя,a)` как `Gosub(macro-имя,s,1(a))`. В «исправить всё» не входит: менять нужно и сам контекст.',
+    },
   },
   global: {
     use({ kind, name }, { root: { catalog, version } }) {

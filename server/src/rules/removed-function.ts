@@ -20,9 +20,14 @@ export const removedFunction = defineRule({
       en: 'A function that the chosen version of Asterisk no longer has',
       ru: 'Функция, которой больше нет в выбранной версии Asterisk',
     },
-    asterisk:
-      'The dialplan is loaded without a word; in the call Asterisk logs `Function SIPPEER not registered` and goes on with an empty value (`main/pbx_functions.c`, `ast_func_read`). The version is that of the setting `asterisk.version`.',
-    instead: 'Use the replacement; its arguments may differ.',
+    asterisk: {
+      en: 'The dialplan is loaded without a word; in the call Asterisk logs `Function SIPPEER not registered` and goes on with an empty value (`main/pbx_functions.c`, `ast_func_read`). The version is that of the setting `asterisk.version`.',
+      ru: 'Диалплан загружается без единого слова; при вызове Asterisk пишет `Function SIPPEER not registered` и подставляет пустоту (`main/pbx_functions.c`, `ast_func_read`). Версия берётся из настройки `asterisk.version`.',
+    },
+    instead: {
+      en: 'Use the replacement; its arguments may differ.',
+      ru: 'Перейдите на замену; аргументы у неё могут быть другими.',
+    },
   },
   global: {
     use({ kind, name }, { root: { catalog, version } }) {

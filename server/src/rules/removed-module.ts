@@ -25,9 +25,14 @@ export const removedModule = defineRule({
       en: 'A module that the chosen version of Asterisk no longer has',
       ru: 'Модуль, которого больше нет в выбранной версии Asterisk',
     },
-    asterisk:
-      "Asterisk logs `Error loading module 'chan_sip.so': … cannot open shared object file` and goes on; under `require` or `preload-require` it does not start (`main/loader.c`, `load_resource_list`). The version is that of the setting `asterisk.version`.",
-    instead: 'Load the successor, and move what the module did to its configuration.',
+    asterisk: {
+      en: "Asterisk logs `Error loading module 'chan_sip.so': … cannot open shared object file` and goes on; under `require` or `preload-require` it does not start (`main/loader.c`, `load_resource_list`). The version is that of the setting `asterisk.version`.",
+      ru: "Asterisk пишет `Error loading module 'chan_sip.so': … cannot open shared object file` и идёт дальше, а с `require` или `preload-require` не стартует (`main/loader.c`, `load_resource_list`). Версия берётся из настройки `asterisk.version`.",
+    },
+    instead: {
+      en: 'Load the successor, and move what the module did to its configuration.',
+      ru: 'Загрузите модуль-преемник и перенесите настройки в его конфигурацию.',
+    },
   },
   global: {
     option(site, { root: { catalog, version } }) {

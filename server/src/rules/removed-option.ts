@@ -27,9 +27,14 @@ export const removedOption = defineRule({
       en: 'An option that the chosen version of Asterisk no longer has, or no longer heeds',
       ru: 'Параметр, которого в выбранной версии Asterisk больше нет или который она не учитывает',
     },
-    asterisk:
-      'An option that is gone costs what an unknown one does: the whole file, the object, or nothing but the line, depending on the code that reads the section (see [unknown-option](unknown-option.md)). Some options are still accepted, so that old files load, and do nothing: parking in features.conf warns `The option … is no longer configurable in features.conf` (`main/features_config.c`, `unsupported_handler`). The version is that of the setting `asterisk.version`.',
-    instead: 'Delete the line, and look in the UPGRADE notes for what has taken its place.',
+    asterisk: {
+      en: 'An option that is gone costs what an unknown one does: the whole file, the object, or nothing but the line, depending on the code that reads the section (see [unknown-option](unknown-option.md)). Some options are still accepted, so that old files load, and do nothing: parking in features.conf warns `The option … is no longer configurable in features.conf` (`main/features_config.c`, `unsupported_handler`). The version is that of the setting `asterisk.version`.',
+      ru: 'Исчезнувший параметр обходится так же, как неизвестный: в весь файл, в объект или в одну лишь строку — смотря какой код читает секцию (см. [unknown-option](unknown-option.md)). Некоторые параметры ещё принимаются, чтобы старые файлы загружались, но ничего не делают: о парковке в features.conf предупреждают `The option … is no longer configurable in features.conf` (`main/features_config.c`, `unsupported_handler`). Версия берётся из настройки `asterisk.version`.',
+    },
+    instead: {
+      en: 'Delete the line, and look in the UPGRADE notes for what has taken its place.',
+      ru: 'Удалите строку и посмотрите в файле UPGRADE, что пришло ей на смену.',
+    },
   },
   global: { option: check },
 });

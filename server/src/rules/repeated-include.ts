@@ -15,9 +15,11 @@ export const repeatedInclude = defineRule({
       en: 'A file that is included more than once',
       ru: 'Файл подключён больше одного раза',
     },
-    asterisk:
-      'A name that was included before, in this file or another one, is read again with the warning `Same File included more than once!` (`main/config.c`, `ast_include_new`). In the dialplan its extensions then collide with themselves; sections of other files exist twice.',
-    instead: 'Include each file once.',
+    asterisk: {
+      en: 'A name that was included before, in this file or another one, is read again with the warning `Same File included more than once!` (`main/config.c`, `ast_include_new`). In the dialplan its extensions then collide with themselves; sections of other files exist twice.',
+      ru: 'Уже подключённый файл, отсюда или из другого места, читается ещё раз с предупреждением `Same File included more than once!` (`main/config.c`, `ast_include_new`). В диалплане его экстеншены сталкиваются сами с собой, в остальных файлах секции существуют дважды.',
+    },
+    instead: { en: 'Include each file once.', ru: 'Подключайте каждый файл один раз.' },
   },
   global: { config: { 'include-again': ({ args }) => ({ message: 'again', args }) } },
 });

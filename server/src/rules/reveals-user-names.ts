@@ -18,10 +18,15 @@ export const revealsUserNames = defineRule({
       en: "'alwaysauthreject = no' in sip.conf",
       ru: '«alwaysauthreject = no» в sip.conf',
     },
-    asterisk:
-      'A wrong password is answered with 401 and then 403, an unknown name with 404 where `alwaysauthreject` is off, and programs that scan for SIP try names until one is answered otherwise. `yes` is what Asterisk does by itself since 1.8 (`channels/chan_sip.c`, `reload_config`, `transmit_fake_auth_response`). chan_pjsip always answers alike.',
-    instead: 'Delete the line, or set it to `yes`.',
-    fix: 'Writes `yes`. Safe, and part of "fix all": telephones with the right password notice nothing.',
+    asterisk: {
+      en: 'A wrong password is answered with 401 and then 403, an unknown name with 404 where `alwaysauthreject` is off, and programs that scan for SIP try names until one is answered otherwise. `yes` is what Asterisk does by itself since 1.8 (`channels/chan_sip.c`, `reload_config`, `transmit_fake_auth_response`). chan_pjsip always answers alike.',
+      ru: 'На неверный пароль Asterisk отвечает 401 и потом 403, а на неизвестное имя при выключенном `alwaysauthreject` — 404, и SIP-сканеры перебирают имена, пока ответ не станет другим. `yes` — значение по умолчанию с версии 1.8 (`channels/chan_sip.c`, `reload_config`, `transmit_fake_auth_response`). chan_pjsip всегда отвечает одинаково.',
+    },
+    instead: { en: 'Delete the line, or set it to `yes`.', ru: 'Удалите строку или задайте `yes`.' },
+    fix: {
+      en: 'Writes `yes`. Safe, and part of "fix all": telephones with the right password notice nothing.',
+      ru: 'Пишет `yes`. Безопасно и входит в «исправить всё»: телефоны с верным паролем ничего не заметят.',
+    },
   },
   global: {
     option: ({ section, key, value, edit }) => {

@@ -16,10 +16,14 @@ export const sameWithoutExtension = defineRule({
       en: "A 'same' line without an extension above it in its section",
       ru: 'Строка «same», над которой в секции нет экстеншена',
     },
-    asterisk:
-      "`same` takes the extension of the last `exten` line of the same section. Without one Asterisk logs the error `No previous pattern in the first entry of context 'x' to match 'same'` and skips the line. A section of the same name further up does not count, since each header begins anew; `[name](+)` goes on with the section above (`pbx/pbx_config.c`, `pbx_load_config`).",
-    instead:
-      'Begin the extension with an `exten` line. If there is one, Asterisk could not read it either: look at the lines above.',
+    asterisk: {
+      en: "`same` takes the extension of the last `exten` line of the same section. Without one Asterisk logs the error `No previous pattern in the first entry of context 'x' to match 'same'` and skips the line. A section of the same name further up does not count, since each header begins anew; `[name](+)` goes on with the section above (`pbx/pbx_config.c`, `pbx_load_config`).",
+      ru: "`same` берёт экстеншен последней строки `exten` той же секции. Если её нет, Asterisk сообщает об ошибке `No previous pattern in the first entry of context 'x' to match 'same'` и пропускает строку. Одноимённая секция выше не считается: каждый заголовок начинает заново, а `[name](+)` продолжает секцию выше (`pbx/pbx_config.c`, `pbx_load_config`).",
+    },
+    instead: {
+      en: 'Begin the extension with an `exten` line. If there is one, Asterisk could not read it either: look at the lines above.',
+      ru: 'Начните экстеншен строкой `exten`. Если она есть, значит, Asterisk не смог прочитать и её: посмотрите строки выше.',
+    },
   },
   global: {
     dialplan: {

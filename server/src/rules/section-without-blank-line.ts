@@ -17,9 +17,15 @@ export const sectionWithoutBlankLine = defineRule({
       en: 'No blank line between two sections',
       ru: 'Между секциями нет пустой строки',
     },
-    asterisk: 'Nothing. A matter of style.',
-    instead: 'Leave a blank line above a section header, or above the comment that belongs to it.',
-    fix: 'Inserts a blank line; safe, and part of "fix all".',
+    asterisk: { en: 'Nothing. A matter of style.', ru: 'Ничего. Вопрос стиля.' },
+    instead: {
+      en: 'Leave a blank line above a section header, or above the comment that belongs to it.',
+      ru: 'Оставляйте пустую строку над заголовком секции или над комментарием, который к нему относится.',
+    },
+    fix: {
+      en: 'Inserts a blank line; safe, and part of "fix all".',
+      ru: 'Вставляет пустую строку; безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     blockText(block, report) {

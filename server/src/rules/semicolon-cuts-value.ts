@@ -22,10 +22,18 @@ export const semicolonCutsValue = defineRule({
       en: "A ';' that cuts off the rest of a URI or of a quoted text",
       ru: '«;», после которой теряется остаток URI или текста в кавычках',
     },
-    asterisk:
-      'Comments are cut off before anything else is looked at, so neither quotes nor parentheses nor the form of a URI protect a `;` (`main/config.c`, `config_text_file_load`): of `contact = sip:100@192.0.2.1;transport=tcp` Asterisk keeps `sip:100@192.0.2.1`, and calls by UDP. Only `\\;` is a semicolon. Where the `)` of an application is lost with it, [missing-closing-parenthesis](missing-closing-parenthesis.md) tells.',
-    instead: 'Write `\\;`. A comment behind a value is set off by a blank.',
-    fix: 'Puts the `\\` before it: safe, and part of "fix all", where a known parameter of a URI follows.',
+    asterisk: {
+      en: 'Comments are cut off before anything else is looked at, so neither quotes nor parentheses nor the form of a URI protect a `;` (`main/config.c`, `config_text_file_load`): of `contact = sip:100@192.0.2.1;transport=tcp` Asterisk keeps `sip:100@192.0.2.1`, and calls by UDP. Only `\\;` is a semicolon. Where the `)` of an application is lost with it, [missing-closing-parenthesis](missing-closing-parenthesis.md) tells.',
+      ru: 'Комментарии отрезаются раньше всего остального, поэтому ни кавычки, ни скобки, ни форма URI не защищают `;` (`main/config.c`, `config_text_file_load`): от `contact = sip:100@192.0.2.1;transport=tcp` остаётся `sip:100@192.0.2.1`, и Asterisk звонит по UDP. Точка с запятой — это только `\\;`. Если вместе с хвостом теряется `)` приложения, об этом скажет [missing-closing-parenthesis](missing-closing-parenthesis.md).',
+    },
+    instead: {
+      en: 'Write `\\;`. A comment behind a value is set off by a blank.',
+      ru: 'Пишите `\\;`. Комментарий после значения отделяйте пробелом.',
+    },
+    fix: {
+      en: 'Puts the `\\` before it: safe, and part of "fix all", where a known parameter of a URI follows.',
+      ru: 'Ставит `\\` перед точкой с запятой: безопасно и входит в «исправить всё», если дальше идёт известный параметр URI.',
+    },
   },
   local: () => ({
     blockText(block, report) {

@@ -22,9 +22,14 @@ export const sharedAorOrAuth = defineRule({
       en: 'One aor or one auth for several endpoints',
       ru: 'Один aor или auth на несколько endpoint',
     },
-    asterisk:
-      'Both are looked up by their names, and nothing keeps two endpoints from naming the same one (`res/res_pjsip/location.c`, `res/res_pjsip_authenticator_digest.c`). A registration belongs to the aor, so both endpoints ring the same phone; a password belongs to the auth, so it opens both. Sometimes meant: a phone with two transports.',
-    instead: 'Make a section for each endpoint; templates keep that short.',
+    asterisk: {
+      en: 'Both are looked up by their names, and nothing keeps two endpoints from naming the same one (`res/res_pjsip/location.c`, `res/res_pjsip_authenticator_digest.c`). A registration belongs to the aor, so both endpoints ring the same phone; a password belongs to the auth, so it opens both. Sometimes meant: a phone with two transports.',
+      ru: 'И aor, и auth ищутся по имени, и ничто не мешает двум endpoint назвать одно и то же (`res/res_pjsip/location.c`, `res/res_pjsip_authenticator_digest.c`). Регистрация относится к aor, поэтому оба endpoint звонят на один телефон; пароль относится к auth, поэтому открывает оба. Иногда так и задумано: телефон с двумя транспортами.',
+    },
+    instead: {
+      en: 'Make a section for each endpoint; templates keep that short.',
+      ru: 'Заведите каждому endpoint свою секцию; с шаблонами это коротко.',
+    },
   },
   global: {
     sections(sections, context, report) {

@@ -1,10 +1,14 @@
 /** Text that the caller chose, where a shell or Asterisk itself runs it (main/asterisk.c:ast_safe_system, apps/app_exec.c). */
-import type { ConfigFile } from '../config/file.ts';
-import type { Extension } from '../dialplan/model.ts';
-import { checkExtension, checkSubroutines, type Sink, type Sinks } from '../lint/caller-flow.ts';
+import {
+  checkExtension,
+  checkSubroutines,
+  type Sink,
+  type Sinks,
+  takesArgument,
+} from '../lint/caller-flow.ts';
 import { type Call, firstOutside } from '../lint/calls.ts';
 import { defineRule } from '../lint/rule.ts';
-import type { StepText } from '../lint/steps.ts';
+import type { StepText } from '../lint/step-text.ts';
 import { walkValue } from '../syntax/value.ts';
 import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
@@ -28,65 +32,42 @@ export const shellInjection = defineRule({
       en: 'Text of the caller in a command that a shell or Asterisk runs',
       ru: 'Текст от звонящего в команде, которую выполняет оболочка или сам Asterisk',
     },
-    asterisk:
-      'System, TrySystem, `${SHELL()}` and the command of MixMonitor go to `/bin/sh -c` with all variables filled in (`main/asterisk.c`, `ast_safe_system`; `apps/app_system.c`; `funcs/func_shell.c`; `apps/app_mixmonitor.c`), so a name like `"$(reboot)"` is a command; quotes around it do not help: on 22.10.1 a call to `1$(id>f)` made `SHELL(echo "${EXTEN}")` hand `echo "1$(id>f)"` to the shell. AGI, ExternalIVR and Exec take from their text which program or application to run. What the caller decides: CALLERID(), headers of SIP, and `${EXTEN}` where the pattern has `.` or `!`, which match any character and not digits only (`main/pbx.c`, `_extension_match_core`). The rule follows variables within an extension and through the arguments of Gosub. A text that a condition has looked at with REGEX() or FILTER() is not accused.',
-    instead:
-      "Write `System(log.sh ${FILTER(0-9A-Za-z,${CALLERID(name)})})`, as Asterisk's own README-SERIOUSLY.bestpractices advises, or hand the text over by AGI, whose arguments no shell reads.",
-    fix: 'Wraps the text in FILTER() with digits, `*`, `#` and `+` for a number, letters and digits for all else. Not part of "fix all": you know best which characters are meant.',
+    asterisk: {
+      en: 'System, TrySystem, `${SHELL()}` and the command of MixMonitor go to `/bin/sh -c` with all variables filled in (`main/asterisk.c`, `ast_safe_system`; `apps/app_system.c`; `funcs/func_shell.c`; `apps/app_mixmonitor.c`), so a name like `"$(reboot)"` is a command; quotes around it do not help: on 22.10.1 a call to `1$(id>f)` made `SHELL(echo "${EXTEN}")` hand `echo "1$(id>f)"` to the shell. AGI, ExternalIVR and Exec take from their text which program or application to run. What the caller decides: CALLERID(), headers of SIP, and `${EXTEN}` where the pattern has `.` or `!`, which match any character and not digits only (`main/pbx.c`, `_extension_match_core`). The rule follows variables within an extension and through the arguments of Gosub. A text that a condition has looked at with REGEX() or FILTER() is not accused.',
+      ru: 'System, TrySystem, `${SHELL()}` и команда MixMonitor уходят в `/bin/sh -c` с уже подставленными переменными (`main/asterisk.c`, `ast_safe_system`; `apps/app_system.c`; `funcs/func_shell.c`; `apps/app_mixmonitor.c`), так что имя `"$(reboot)"` — это команда, и кавычки вокруг не помогают: на 22.10.1 при вызове на `1$(id>f)` функция `SHELL(echo "${EXTEN}")` передала оболочке `echo "1$(id>f)"`. AGI, ExternalIVR и Exec берут из текста, какую программу или приложение запустить. От звонящего зависят CALLERID(), заголовки SIP и `${EXTEN}`, если в шаблоне есть `.` или `!`: они подходят к любому символу, не только к цифрам (`main/pbx.c`, `_extension_match_core`). Правило прослеживает переменные внутри экстеншена и через аргументы Gosub. Текст, который в условии проверили через REGEX() или FILTER(), не обвиняется.',
+    },
+    instead: {
+      en: "Write `System(log.sh ${FILTER(0-9A-Za-z,${CALLERID(name)})})`, as Asterisk's own README-SERIOUSLY.bestpractices advises, or hand the text over by AGI, whose arguments no shell reads.",
+      ru: 'Пишите `System(log.sh ${FILTER(0-9A-Za-z,${CALLERID(name)})})`, как советует README-SERIOUSLY.bestpractices самого Asterisk, или передавайте текст через AGI: его аргументы оболочка не читает.',
+    },
+    fix: {
+      en: 'Wraps the text in FILTER() with digits, `*`, `#` and `+` for a number, letters and digits for all else. Not part of "fix all": you know best which characters are meant.',
+      ru: 'Заключает текст в FILTER(): для номера — цифры, `*`, `#` и `+`, для остального — буквы и цифры. В «исправить всё» не входит: какие символы нужны, лучше знаете вы.',
+    },
   },
   global: {
-    extension: site => {
-      if (mayRun(site.extension)) checkExtension(site, sinks);
-    },
-    wholeDialplan: (view, { loaded }, report) => {
-      const files = loaded.files.map(({ file }) => file);
-      if (files.some(passesArguments) && files.some(mentionsTaker)) checkSubroutines(view, sinks, report);
+    extensionLike: steps => steps.some(({ text }) => sinks.maybeIn(text)),
+    extension: site => checkExtension(site, sinks),
+    wholeDialplan: (view, _, report) => {
+      if (view.hasStep(takesArgument) && view.hasStep(sinks.maybeIn)) checkSubroutines(view, sinks, report);
     },
   },
 });
-
-/** How the applications and the function are written by those who write them as usual. */
-const words = ['System(', 'system(', 'SHELL(', 'AGI(', 'agi(', 'Exec(', 'exec(', 'ExternalIVR('];
-
-/** MixMonitor with a command. */
-const mixCommand = /MixMonitor\([^,\n]*,[^,\n]*,/;
-
-const known = new WeakMap<ConfigFile, boolean>();
-
-/** Whether a file may run anything: most of them do not, and then nothing in them is taken apart. */
-function mentionsTaker(file: ConfigFile): boolean {
-  let mentions = known.get(file);
-  if (mentions === undefined) {
-    const { content } = file.text;
-    mentions = words.some(word => content.includes(word)) || mixCommand.test(content);
-    known.set(file, mentions);
-  }
-  return mentions;
-}
-
-function passesArguments({ text }: ConfigFile): boolean {
-  return text.content.includes('${ARG');
-}
-
-function mayRun({ priorities }: Extension): boolean {
-  let last: ConfigFile | undefined;
-  for (const { source } of priorities) {
-    if (source.file === last) continue;
-    last = source.file;
-    if (mentionsTaker(last)) return true;
-  }
-  return false;
-}
 
 const takers: ReadonlySet<string> = new Set([
   ...['system', 'trysystem', 'mixmonitor', 'agi', 'eagi', 'deadagi', 'externalivr', 'exec', 'tryexec'],
 ]);
 
+/** MixMonitor with a command. */
+const mixCommand = /^[^,]*,[^,]*,/;
+
 const takerInside = /(?:system|mixmonitor|agi|externalivr|exec)\(/i;
 
 const sinks: Sinks = {
   maybeIn: ({ name, text }) =>
-    takers.has(name) || text.includes('SHELL(') || (name.startsWith('execif') && takerInside.test(text)),
+    (name === 'mixmonitor' ? mixCommand.test(text) : takers.has(name)) ||
+    text.includes('SHELL(') ||
+    (name.startsWith('execif') && takerInside.test(text)),
   of: step => [...callsIn(step), ...shellReads(step)],
 };
 

@@ -21,10 +21,18 @@ export const strayCommentEnd = defineRule({
       en: "A '--;' outside of a block comment",
       ru: '«--;» вне блочного комментария',
     },
-    asterisk:
-      '`--;` counts wherever it stands, in the data of an application too. Outside of a comment it takes the depth to -1: the rest of its line is still read, every line below it is skipped until a `;--` comes. The file counts as loaded, with the warning `Unterminated comment detected beginning on line N`, where N is nonsense (`main/config.c`, `config_text_file_load`). Where it was to close a `;---`: that is an ordinary comment line, which opens nothing.',
-    instead: 'Open the comment with `;--`, or delete the end.',
-    fix: 'Deletes it, or escapes its `;` where it stands in a statement. Neither is part of "fix all": the comment\'s beginning may be what is missing.',
+    asterisk: {
+      en: '`--;` counts wherever it stands, in the data of an application too. Outside of a comment it takes the depth to -1: the rest of its line is still read, every line below it is skipped until a `;--` comes. The file counts as loaded, with the warning `Unterminated comment detected beginning on line N`, where N is nonsense (`main/config.c`, `config_text_file_load`). Where it was to close a `;---`: that is an ordinary comment line, which opens nothing.',
+      ru: '`--;` действует, где бы ни стояло, в том числе в аргументах приложения. Вне комментария глубина становится -1: остаток строки ещё читается, а все строки ниже пропускаются до ближайшего `;--`. Файл считается загруженным, с предупреждением `Unterminated comment detected beginning on line N`, где N — случайное число (`main/config.c`, `config_text_file_load`). Если так хотели закрыть `;---` — это обычный однострочный комментарий, он ничего не открывает.',
+    },
+    instead: {
+      en: 'Open the comment with `;--`, or delete the end.',
+      ru: 'Откройте комментарий через `;--` или удалите его конец.',
+    },
+    fix: {
+      en: 'Deletes it, or escapes its `;` where it stands in a statement. Neither is part of "fix all": the comment\'s beginning may be what is missing.',
+      ru: 'Удаляет `--;` или экранирует его `;`, если он стоит внутри строки с данными. В «исправить всё» не входит: возможно, потеряно начало комментария.',
+    },
   },
   global: { config: { 'comment-stray-end': check } },
 });

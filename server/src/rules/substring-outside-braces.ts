@@ -16,10 +16,15 @@ export const substringOutsideBraces = defineRule({
       en: "The offset of '${EXTEN:1}' outside of the braces",
       ru: 'Смещение «${EXTEN:1}» за пределами скобок',
     },
-    asterisk:
-      'Only `:offset` and `:offset:length` inside of the braces cut a text (`main/pbx_variables.c`, `parse_variable_name`). `Dial(PJSIP/${EXTEN}:1@trunk)` dials the number with `:1` behind it. Reported for `${EXTEN}`, the dialled number, with an offset of one or two digits, and not in a choice such as `GotoIf(...?${EXTEN}:1)`.',
-    instead: 'Write `${EXTEN:1}`.',
-    fix: 'Moves the offset into the braces: safe, and part of "fix all".',
+    asterisk: {
+      en: 'Only `:offset` and `:offset:length` inside of the braces cut a text (`main/pbx_variables.c`, `parse_variable_name`). `Dial(PJSIP/${EXTEN}:1@trunk)` dials the number with `:1` behind it. Reported for `${EXTEN}`, the dialled number, with an offset of one or two digits, and not in a choice such as `GotoIf(...?${EXTEN}:1)`.',
+      ru: 'Текст режут только `:сдвиг` и `:сдвиг:длина` внутри фигурных скобок (`main/pbx_variables.c`, `parse_variable_name`). `Dial(PJSIP/${EXTEN}:1@trunk)` набирает номер с `:1` на конце. Правило следит за `${EXTEN}` — набранным номером — со сдвигом из одной-двух цифр, но не в ветвлении вроде `GotoIf(...?${EXTEN}:1)`.',
+    },
+    instead: { en: 'Write `${EXTEN:1}`.', ru: 'Пишите `${EXTEN:1}`.' },
+    fix: {
+      en: 'Moves the offset into the braces: safe, and part of "fix all".',
+      ru: 'Переносит сдвиг в фигурные скобки: безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     call(call, site) {

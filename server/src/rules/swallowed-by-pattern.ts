@@ -18,10 +18,14 @@ export const swallowedByPattern = defineRule({
       en: 'An extension that a pattern of the including context takes first',
       ru: 'Экстеншен, который перехватывает шаблон подключающего контекста',
     },
-    asterisk:
-      'A number is looked for in the extensions of a context first, and in its includes only when none of them matches, however exact the one in the include is: with `exten => _[*0-9]X.,1,...` and `include => features` in one context, `*70` of `features` is never reached from there (`main/pbx.c`, `pbx_find_extension`; seen on 22.10.1). For feature codes, which begin with `*` or `#`, this is a warning.',
-    instead:
-      'Put the pattern into a context of its own and include that last: includes are tried in their order.',
+    asterisk: {
+      en: 'A number is looked for in the extensions of a context first, and in its includes only when none of them matches, however exact the one in the include is: with `exten => _[*0-9]X.,1,...` and `include => features` in one context, `*70` of `features` is never reached from there (`main/pbx.c`, `pbx_find_extension`; seen on 22.10.1). For feature codes, which begin with `*` or `#`, this is a warning.',
+      ru: 'Номер сначала ищется среди экстеншенов самого контекста, а в подключённых — лишь если ни один не подошёл, каким бы точным ни был экстеншен там: если в контексте есть `exten => _[*0-9]X.,1,...` и `include => features`, то до `*70` из `features` отсюда не дозвониться (`main/pbx.c`, `pbx_find_extension`; проверено на 22.10.1). Для сервисных кодов, которые начинаются с `*` или `#`, это предупреждение.',
+    },
+    instead: {
+      en: 'Put the pattern into a context of its own and include that last: includes are tried in their order.',
+      ru: 'Вынесите шаблон в отдельный контекст и подключите его последним: подключения перебираются по порядку.',
+    },
   },
   global: {
     wholeDialplan({ dialplan: { contexts } }, { fragment }, report) {

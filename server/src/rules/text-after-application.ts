@@ -22,10 +22,18 @@ export const textAfterApplication = defineRule({
       en: 'Text behind the closing parenthesis of an application',
       ru: 'Текст после закрывающей скобки приложения',
     },
-    asterisk:
-      'The data of an application are all between its first `(` and the last `)` of the line. What follows is dropped without a word, so that `NoOp(x) // y` works by chance; with a parenthesis in it, it becomes part of the last argument: `Goto(c,100,1))` looks for the label `1)` and ends the call (`pbx/pbx_config.c`, `pbx_load_config`; seen on 22.10.1). In NoOp, Verbose, Log and UserEvent a parenthesis too much does no harm and is not reported.',
-    instead: 'Begin comments with `;`, and write one application a line.',
-    fix: 'Puts `;` before a comment in the style of another language, and deletes a lone parenthesis: safe, and part of "fix all". Other text can be deleted by hand.',
+    asterisk: {
+      en: 'The data of an application are all between its first `(` and the last `)` of the line. What follows is dropped without a word, so that `NoOp(x) // y` works by chance; with a parenthesis in it, it becomes part of the last argument: `Goto(c,100,1))` looks for the label `1)` and ends the call, as Gosub does (`pbx/pbx_config.c`, `pbx_load_config`; seen on 22.10.1). In NoOp, Verbose, Log and UserEvent a parenthesis too much does no harm and is not reported.',
+      ru: 'Аргументы приложения — всё между первой `(` и последней `)` строки. Что стоит дальше, молча отбрасывается, так что `NoOp(x) // y` работает случайно; если же там есть скобка, текст становится частью последнего аргумента: `Goto(c,100,1))` ищет метку `1)`, и вызов заканчивается, как и с Gosub (`pbx/pbx_config.c`, `pbx_load_config`; проверено на 22.10.1). В NoOp, Verbose, Log и UserEvent лишняя скобка безвредна и не отмечается.',
+    },
+    instead: {
+      en: 'Begin comments with `;`, and write one application a line.',
+      ru: 'Комментарии начинайте с `;` и пишите по одному приложению в строке.',
+    },
+    fix: {
+      en: 'Puts `;` before a comment in the style of another language, and deletes a lone parenthesis: safe, and part of "fix all". Other text can be deleted by hand.',
+      ru: 'Ставит `;` перед комментарием в стиле другого языка и удаляет одинокую скобку: безопасно и входит в «исправить всё». Прочий текст удалите сами.',
+    },
   },
   local: () => ({
     call(call, site) {
@@ -74,7 +82,19 @@ function check(call: Call, close: number, site: ValueSite): void {
     fixes.length = 0;
   else
     fixes.push({ title: 'remove', args: { tail }, safe: /^\)+$/.test(tail), edits: [site.edit(span, '')] });
-  site.report(span, { message: isDropped ? 'dropped' : 'taken', args: { tail, name }, fixes });
+  site.report(span, {
+    message: isDropped ? 'dropped' : 'taken',
+    ...(!isDropped && spoilsJump(call, tail) && { severity: 'error' as const }),
+    args: { tail, name },
+    fixes,
+  });
+}
+
+/** Whether the priority of a jump ends in a `)` that is too much, so that it is looked for among the labels. */
+function spoilsJump({ application, dataText }: Call, tail: string): boolean {
+  return (
+    /^(?:Goto|Gosub)(?:If)?$/.test(application?.name ?? '') && /^\)+$/.test(tail) && !dataText.includes('(')
+  );
 }
 
 /** The `)` that belongs to the `(` behind the name; quoted text, escaped characters and substitutions are stepped over. */

@@ -27,10 +27,18 @@ export const textAfterSectionHeader = defineRule({
       en: 'Text behind a section header, which Asterisk ignores',
       ru: 'Текст после заголовка секции, который Asterisk пропускает',
     },
-    asterisk:
-      'A header is `[name]`, and directly behind the `]` perhaps a list in parentheses. All else on the line is passed over in silence (`main/config.c`, `process_text_line`): of `[phone] (!)` Asterisk makes an ordinary section, not a template, and of `[100] (phone)` one that inherits nothing.',
-    instead: 'Write `[name](list)` without a blank between them.',
-    fix: 'Deletes the blank; for other text a `;` is put before it, which changes nothing of what is loaded and is safe.',
+    asterisk: {
+      en: 'A header is `[name]`, and directly behind the `]` perhaps a list in parentheses. All else on the line is passed over in silence (`main/config.c`, `process_text_line`): of `[phone] (!)` Asterisk makes an ordinary section, not a template, and of `[100] (phone)` one that inherits nothing.',
+      ru: 'Заголовок — это `[name]` и, возможно, список в скобках сразу после `]`. Всё остальное в строке молча пропускается (`main/config.c`, `process_text_line`): из `[phone] (!)` получается обычная секция, а не шаблон, из `[100] (phone)` — секция, которая ничего не наследует.',
+    },
+    instead: {
+      en: 'Write `[name](list)` without a blank between them.',
+      ru: 'Пишите `[name](список)` без пробела между ними.',
+    },
+    fix: {
+      en: 'Deletes the blank; for other text a `;` is put before it, which changes nothing of what is loaded and is safe.',
+      ru: 'Удаляет пробел; перед прочим текстом ставит `;`, от чего загруженное не меняется, — это безопасно.',
+    },
   },
   local: () => ({
     blockText(block, report) {

@@ -21,9 +21,11 @@ export const textBeforeSection = defineRule({
       en: 'A statement before the first section of a file',
       ru: 'Строка до первой секции файла',
     },
-    asterisk:
-      'Everything but comments and `#` directives has to stand in a section. At the first line that does not, Asterisk warns `parse error: No category context` and stops reading; in the main file that makes the whole configuration invalid. Lines at the beginning of an included file belong to the section in which the `#include` stands (`main/config.c`, `process_text_line`).',
-    instead: 'Put the section header above the line.',
+    asterisk: {
+      en: 'Everything but comments and `#` directives has to stand in a section. At the first line that does not, Asterisk warns `parse error: No category context` and stops reading; in the main file that makes the whole configuration invalid. Lines at the beginning of an included file belong to the section in which the `#include` stands (`main/config.c`, `process_text_line`).',
+      ru: 'Всё, кроме комментариев и директив с `#`, должно стоять в секции. На первой строке вне секции Asterisk предупреждает `parse error: No category context` и прекращает чтение; для главного файла это значит, что отвергнута вся конфигурация. Строки в начале подключённого файла относятся к той секции, в которой стоит `#include` (`main/config.c`, `process_text_line`).',
+    },
+    instead: { en: 'Put the section header above the line.', ru: 'Поставьте заголовок секции над строкой.' },
   },
   global: {
     config: {

@@ -30,9 +30,11 @@ export const tooFewArguments = defineRule({
       en: 'An application or function without an argument that it needs',
       ru: 'Приложение или функция без обязательного аргумента',
     },
-    asterisk:
-      'Nothing is said at load. In the call most applications log what they miss (`Playback requires an argument (filename)`) and hang up; some do nothing. A function that misses an argument logs its syntax and gives an empty value. Applications that ask the caller for what is missing (`VoiceMail()`) or have a default (`MusicOnHold()`) are left alone, although their pages call the argument required; a call whose data hold a `${}` is not judged, for that may bring any number of arguments.',
-    instead: 'Give the argument.',
+    asterisk: {
+      en: 'Nothing is said at load. In the call most applications log what they miss (`Playback requires an argument (filename)`) and hang up; some do nothing. A function that misses an argument logs its syntax and gives an empty value. Applications that ask the caller for what is missing (`VoiceMail()`) or have a default (`MusicOnHold()`) are left alone, although their pages call the argument required; a call whose data hold a `${}` is not judged, for that may bring any number of arguments.',
+      ru: 'При загрузке ничего не сообщается. При вызове большинство приложений пишут, чего им не хватает (`Playback requires an argument (filename)`), и кладут трубку; некоторые просто ничего не делают. Функция без аргумента пишет свой синтаксис и даёт пустое значение. Приложения, которые сами спросят недостающее у звонящего (`VoiceMail()`) или возьмут значение по умолчанию (`MusicOnHold()`), не отмечаются, хотя в документации аргумент и назван обязательным; вызов с `${}` в аргументах тоже: оттуда может прийти сколько угодно аргументов.',
+    },
+    instead: { en: 'Give the argument.', ru: 'Укажите аргумент.' },
   },
   local: ({ catalog, version }) => ({
     call(call, site) {

@@ -27,11 +27,18 @@ export const tooManyArguments = defineRule({
       en: 'More arguments than an application takes',
       ru: 'Больше аргументов, чем принимает приложение',
     },
-    asterisk:
-      'An application declares how many arguments it has; the last one keeps all that is left, commas included (`main/app.c`, `__ast_app_separate_args`). Where the last one is free text that is wanted. Where it holds option letters, a number or a name, the text behind the comma spoils it: `Answer(0,i,x)` warns `Unrecognized option` for each letter. Only applications whose last argument is of such a kind are judged.',
-    instead:
-      'Delete what is too much, or put a comma where it belongs: arguments that are left out keep theirs.',
-    fix: 'For a Queue() of Asterisk 20 or older that leaves the macro empty: deletes that argument. Not safe, for the count alone does not prove it.',
+    asterisk: {
+      en: 'An application declares how many arguments it has; the last one keeps all that is left, commas included (`main/app.c`, `__ast_app_separate_args`). Where the last one is free text that is wanted. Where it holds option letters, a number or a name, the text behind the comma spoils it: `Answer(0,i,x)` warns `Unrecognized option` for each letter. Only applications whose last argument is of such a kind are judged.',
+      ru: 'Приложение объявляет, сколько у него аргументов; последний забирает всё, что осталось, вместе с запятыми (`main/app.c`, `__ast_app_separate_args`). Если последний — свободный текст, так и нужно. Если же это буквы опций, число или имя, текст после запятой его портит: `Answer(0,i,x)` предупреждает `Unrecognized option` о каждой букве. Проверяются только приложения, у которых последний аргумент именно такой.',
+    },
+    instead: {
+      en: 'Delete what is too much, or put a comma where it belongs: arguments that are left out keep theirs.',
+      ru: 'Удалите лишнее или поставьте запятую на место: у пропущенных аргументов запятые остаются.',
+    },
+    fix: {
+      en: 'For a Queue() of Asterisk 20 or older that leaves the macro empty: deletes that argument. Not safe, for the count alone does not prove it.',
+      ru: 'Для Queue() из Asterisk 20 и старше с пустым макросом удаляет этот аргумент. Вслепую не применять: одно количество ещё ничего не доказывает.',
+    },
   },
   local: ({ version }) => ({
     call(call, site) {

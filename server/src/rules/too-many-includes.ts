@@ -15,9 +15,14 @@ export const tooManyIncludes = defineRule({
       en: 'A context with 512 includes or more',
       ru: 'Контекст, в котором 512 подключений или больше',
     },
-    asterisk:
-      'The search for an extension remembers at most 512 contexts, then it gives up with `Maximum PBX stack (512) exceeded`. A context with as many includes is warned of at load: `Context x contains too many includes (N). Maximum is 512.` (`main/pbx.c`, `ast_context_verify_includes`, `pbx_find_extension`).',
-    instead: 'Put the extensions into fewer contexts.',
+    asterisk: {
+      en: 'The search for an extension remembers at most 512 contexts, then it gives up with `Maximum PBX stack (512) exceeded`. A context with as many includes is warned of at load: `Context x contains too many includes (N). Maximum is 512.` (`main/pbx.c`, `ast_context_verify_includes`, `pbx_find_extension`).',
+      ru: 'При поиске экстеншена Asterisk помнит не больше 512 контекстов, потом сдаётся: `Maximum PBX stack (512) exceeded`. О контексте с таким числом подключений предупреждает уже при загрузке: `Context x contains too many includes (N). Maximum is 512.` (`main/pbx.c`, `ast_context_verify_includes`, `pbx_find_extension`).',
+    },
+    instead: {
+      en: 'Put the extensions into fewer contexts.',
+      ru: 'Сложите экстеншены в меньшее число контекстов.',
+    },
   },
   global: {
     dialplan: {

@@ -14,9 +14,18 @@ export const trailingBlanks = defineRule({
   },
   docs: {
     summary: { en: 'Blanks at the end of a line', ru: 'Пробелы в конце строки' },
-    asterisk: 'Nothing: they are stripped (`main/config.c`, `config_text_file_load`). A matter of style.',
-    instead: 'Delete them; many editors do so on save.',
-    fix: 'Deletes them; safe, and part of "fix all".',
+    asterisk: {
+      en: 'Nothing: they are stripped (`main/config.c`, `config_text_file_load`). A matter of style.',
+      ru: 'Ничего: пробелы отбрасываются (`main/config.c`, `config_text_file_load`). Вопрос стиля.',
+    },
+    instead: {
+      en: 'Delete them; many editors do so on save.',
+      ru: 'Удалите их; многие редакторы делают это при сохранении.',
+    },
+    fix: {
+      en: 'Deletes them; safe, and part of "fix all".',
+      ru: 'Удаляет пробелы; безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     blockText(block, report) {

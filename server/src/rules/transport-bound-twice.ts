@@ -18,9 +18,14 @@ export const transportBoundTwice = defineRule({
       en: 'Two transports that are bound to one address and port',
       ru: 'Два транспорта на одном адресе и порту',
     },
-    asterisk:
-      "The second one cannot get the port: `Transport 'x' could not be started: Address already in use`, and the object is not created (`res/res_pjsip/config_transport.c`, `transport_apply`). UDP and TCP may have the same port, TCP and TLS may not; without a port it is 5060, for TLS 5061. Transports of the protocols ws and wss have no port of their own, they use the one of http.conf.",
-    instead: 'Give each transport a port of its own, or leave one transport.',
+    asterisk: {
+      en: "The second one cannot get the port: `Transport 'x' could not be started: Address already in use`, and the object is not created (`res/res_pjsip/config_transport.c`, `transport_apply`). UDP and TCP may have the same port, TCP and TLS may not; without a port it is 5060, for TLS 5061. Transports of the protocols ws and wss have no port of their own, they use the one of http.conf.",
+      ru: "Второму порт не достанется: `Transport 'x' could not be started: Address already in use`, и объект не создаётся (`res/res_pjsip/config_transport.c`, `transport_apply`). UDP и TCP могут занимать один порт, TCP и TLS — нет; если порт не указан, это 5060, для TLS — 5061. У транспортов ws и wss своего порта нет, они работают через порт из http.conf.",
+    },
+    instead: {
+      en: 'Give each transport a port of its own, or leave one transport.',
+      ru: 'Дайте каждому транспорту свой порт или оставьте один транспорт.',
+    },
   },
   global: {
     sections(sections, context, report) {

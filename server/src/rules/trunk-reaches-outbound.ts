@@ -20,10 +20,14 @@ export const trunkReachesOutbound = defineRule({
       en: 'Incoming calls of a trunk that may go out by a trunk',
       ru: 'Входящие с транка, которым открыт выход наружу',
     },
-    asterisk:
-      'An endpoint is taken for a trunk where it has `outbound_auth` or an `identify` and no `auth`: its calls come without a password, by their address alone (`res/res_pjsip_endpoint_identifier_ip.c`). They enter the context of the endpoint and may dial all that it and its includes hold (`main/pbx.c`, `pbx_find_extension`). A pattern there that dials its number by a trunk, such as `_9X.` with `Dial(PJSIP/${EXTEN:1}@trunk)`, is open to them. Only includes are followed. Some systems pass calls on by intent, so the rule belongs to the profile `security`.',
-    instead:
-      'Give the trunk a context with the numbers that may be called from outside, and leave outgoing routes to the contexts of telephones.',
+    asterisk: {
+      en: 'An endpoint is taken for a trunk where it has `outbound_auth` or an `identify` and no `auth`: its calls come without a password, by their address alone (`res/res_pjsip_endpoint_identifier_ip.c`). They enter the context of the endpoint and may dial all that it and its includes hold (`main/pbx.c`, `pbx_find_extension`). A pattern there that dials its number by a trunk, such as `_9X.` with `Dial(PJSIP/${EXTEN:1}@trunk)`, is open to them. Only includes are followed. Some systems pass calls on by intent, so the rule belongs to the profile `security`.',
+      ru: 'Endpoint считается транком, если у него есть `outbound_auth` или `identify` и нет `auth`: вызовы приходят без пароля, по одному адресу (`res/res_pjsip_endpoint_identifier_ip.c`). Они попадают в контекст endpoint и могут набрать всё, что есть в нём и в подключённых (`main/pbx.c`, `pbx_find_extension`). Шаблон, который набирает номер через транк, вроде `_9X.` с `Dial(PJSIP/${EXTEN:1}@trunk)`, им тоже доступен. Прослеживаются только подключения. Некоторые системы пропускают вызовы дальше намеренно, поэтому правило входит в профиль `security`.',
+    },
+    instead: {
+      en: 'Give the trunk a context with the numbers that may be called from outside, and leave outgoing routes to the contexts of telephones.',
+      ru: 'Дайте транку контекст с номерами, на которые можно звонить снаружи, а исходящие маршруты оставьте контекстам телефонов.',
+    },
   },
   global: {
     sections: (sections, { root, fragment }, report) => {

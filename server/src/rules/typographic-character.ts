@@ -37,10 +37,18 @@ export const typographicCharacter = defineRule({
       en: 'No-break spaces, typographic quotes or invisible characters pasted from elsewhere',
       ru: 'Неразрывные пробелы, типографские кавычки и невидимые символы, попавшие при вставке текста',
     },
-    asterisk:
-      'Asterisk reads bytes: every byte above 127 is a letter to it (`main/config.c`, `main/ast_expr2.fl`). With a no-break space before it, `Answer()` is called `\u00a0Answer`: `No application` is logged and the call ends. In `$[ ]` typographic quotes are no quotes, and the expression is a syntax error. In comments, and in text that is only shown or spoken, they do no harm and are not reported.',
-    instead: 'Write ordinary blanks, `"` and `-`; delete what cannot be seen.',
-    fix: 'Writes the ASCII character, or deletes what is invisible: safe, and part of "fix all". Quotes around a whole value are only offered for deletion, and so is a no-break space between two words.',
+    asterisk: {
+      en: 'Asterisk reads bytes: every byte above 127 is a letter to it (`main/config.c`, `main/ast_expr2.fl`). With a no-break space before it, `Answer()` is called `\u00a0Answer`: `No application` is logged and the call ends. In `$[ ]` typographic quotes are no quotes, and the expression is a syntax error. In comments, and in text that is only shown or spoken, they do no harm and are not reported.',
+      ru: 'Asterisk читает байты, и любой байт больше 127 для него — буква (`main/config.c`, `main/ast_expr2.fl`). С неразрывным пробелом впереди `Answer()` называется ` Answer`: в журнале `No application`, и вызов заканчивается. В `$[ ]` типографские кавычки — не кавычки, и выражение становится синтаксической ошибкой. В комментариях и в тексте, который только показывают или произносят, они безвредны и не отмечаются.',
+    },
+    instead: {
+      en: 'Write ordinary blanks, `"` and `-`; delete what cannot be seen.',
+      ru: 'Пишите обычные пробелы, `"` и `-`; невидимое удалите.',
+    },
+    fix: {
+      en: 'Writes the ASCII character, or deletes what is invisible: safe, and part of "fix all". Quotes around a whole value are only offered for deletion, and so is a no-break space between two words.',
+      ru: 'Пишет символ ASCII или удаляет невидимое: безопасно и входит в «исправить всё». Кавычки вокруг целого значения и неразрывный пробел между словами предлагается убрать только вручную.',
+    },
   },
   local: () => ({
     blockText(block, report) {

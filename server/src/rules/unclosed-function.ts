@@ -16,9 +16,11 @@ export const unclosedFunction = defineRule({
       en: "A function without its closing ')'",
       ru: 'Функция без закрывающей «)»',
     },
-    asterisk:
-      "The arguments of `${NAME(...)}` end at the last `)`. If there is none, Asterisk warns `Can't find trailing parenthesis for function` and takes all the rest (`main/pbx_functions.c`, `func_args`).",
-    instead: 'Close the parenthesis.',
+    asterisk: {
+      en: "The arguments of `${NAME(...)}` end at the last `)`. If there is none, Asterisk warns `Can't find trailing parenthesis for function` and takes all the rest (`main/pbx_functions.c`, `func_args`).",
+      ru: "Аргументы `${ИМЯ(...)}` кончаются на последней `)`. Если её нет, Asterisk предупреждает `Can't find trailing parenthesis for function` и берёт всё до конца (`main/pbx_functions.c`, `func_args`).",
+    },
+    instead: { en: 'Close the parenthesis.', ru: 'Закройте скобку.' },
   },
   local: () => ({
     call({ nodes, nested }, site) {

@@ -24,10 +24,15 @@ export const unclosedLabel = defineRule({
       en: "A label without its closing ')'",
       ru: 'Метка без закрывающей «)»',
     },
-    asterisk:
-      "The label stands between `(` and `)` behind the priority, before the next comma. Without the `)` Asterisk warns `Label missing trailing ')'` and skips the line (`pbx/pbx_config.c`, `pbx_load_config`). The same happens where the priority is forgotten and the application has several arguments: `same => Dial(PJSIP/100,20)`.",
-    instead: 'Close the label, or write the priority.',
-    fix: 'Closes the label, or puts `n,` before an application behind `same =>`. Safe, and part of "fix all".',
+    asterisk: {
+      en: "The label stands between `(` and `)` behind the priority, before the next comma. Without the `)` Asterisk warns `Label missing trailing ')'` and skips the line (`pbx/pbx_config.c`, `pbx_load_config`). The same happens where the priority is forgotten and the application has several arguments: `same => Dial(PJSIP/100,20)`.",
+      ru: "Метка стоит между `(` и `)` после приоритета, до следующей запятой. Без `)` Asterisk предупреждает `Label missing trailing ')'` и пропускает строку (`pbx/pbx_config.c`, `pbx_load_config`). То же самое, если приоритет забыт, а у приложения несколько аргументов: `same => Dial(PJSIP/100,20)`.",
+    },
+    instead: { en: 'Close the label, or write the priority.', ru: 'Закройте метку или напишите приоритет.' },
+    fix: {
+      en: 'Closes the label, or puts `n,` before an application behind `same =>`. Safe, and part of "fix all".',
+      ru: 'Закрывает метку или ставит `n,` перед приложением после `same =>`. Безопасно и входит в «исправить всё».',
+    },
   },
   global: { dialplan: { 'label-not-closed': check } },
 });

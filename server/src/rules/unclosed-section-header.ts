@@ -36,10 +36,15 @@ export const unclosedSectionHeader = defineRule({
       en: 'A section header without its closing bracket or parenthesis',
       ru: 'Заголовок секции без закрывающей скобки',
     },
-    asterisk:
-      "A line that begins with `[` is a section header. Without `]`, or with a `(` right behind the `]` and no `)`, Asterisk warns `parse error: no closing ']'` or `no closing ')'` and stops reading. In the main file this makes the whole configuration invalid: `pbx_config` then declines to load, Asterisk starts without a dialplan, and `dialplan reload` keeps the old one though it prints `Dialplan reloaded.` In an included file only the lines below are lost (`main/config.c`, `process_text_line`).",
-    instead: 'Close the bracket.',
-    fix: 'Puts the missing bracket in. Safe, and part of "fix all", where the line holds nothing but a plain name, with a list of names behind it or without; else it is not offered.',
+    asterisk: {
+      en: "A line that begins with `[` is a section header. Without `]`, or with a `(` right behind the `]` and no `)`, Asterisk warns `parse error: no closing ']'` or `no closing ')'` and stops reading. In the main file this makes the whole configuration invalid: `pbx_config` then declines to load, Asterisk starts without a dialplan, and `dialplan reload` keeps the old one though it prints `Dialplan reloaded.` In an included file only the lines below are lost (`main/config.c`, `process_text_line`).",
+      ru: "Строка, которая начинается с `[`, — заголовок секции. Без `]` или с `(` сразу после `]` и без `)` Asterisk предупреждает `parse error: no closing ']'` или `no closing ')'` и прекращает чтение. Для главного файла это значит, что отвергнута вся конфигурация: `pbx_config` не загружается, Asterisk стартует без диалплана, а `dialplan reload` оставляет старый, хотя и печатает `Dialplan reloaded.` В подключённом файле пропадают только строки ниже (`main/config.c`, `process_text_line`).",
+    },
+    instead: { en: 'Close the bracket.', ru: 'Закройте скобку.' },
+    fix: {
+      en: 'Puts the missing bracket in. Safe, and part of "fix all", where the line holds nothing but a plain name, with a list of names behind it or without; else it is not offered.',
+      ru: 'Ставит недостающую скобку. Безопасно и входит в «исправить всё», если в строке только простое имя — с перечнем имён за ним или без; иначе не предлагается.',
+    },
   },
   global: {
     config: {

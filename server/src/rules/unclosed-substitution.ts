@@ -23,9 +23,11 @@ export const unclosedSubstitution = defineRule({
       en: 'A variable or expression that is not closed',
       ru: 'Незакрытая переменная или выражение',
     },
-    asterisk:
-      "The end of `${` is found by counting braces, that of `$[` by counting brackets. Where it is missing, Asterisk warns `Error in extension logic (missing '}')` and takes the rest of the text for the name, which is then mostly a variable that nobody has set (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`). Globals, names of extensions, includes, ignorepats, switches and hints are substituted while the dialplan is loaded, the data of applications in the call.",
-    instead: 'Close the bracket.',
+    asterisk: {
+      en: "The end of `${` is found by counting braces, that of `$[` by counting brackets. Where it is missing, Asterisk warns `Error in extension logic (missing '}')` and takes the rest of the text for the name, which is then mostly a variable that nobody has set (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`). Globals, names of extensions, includes, ignorepats, switches and hints are substituted while the dialplan is loaded, the data of applications in the call.",
+      ru: "Конец `${` находится по счёту фигурных скобок, конец `$[` — квадратных. Если его нет, Asterisk предупреждает `Error in extension logic (missing '}')` и принимает за имя весь остаток текста, а такой переменной обычно никто не задавал (`main/pbx_variables.c`, `pbx_substitute_variables_helper_full_location`). Глобальные переменные, имена экстеншенов, include, ignorepat, switch и хинты подставляются при загрузке диалплана, аргументы приложений — во время вызова.",
+    },
+    instead: { en: 'Close the bracket.', ru: 'Закройте скобку.' },
   },
   local: () => ({
     call({ nodes, nested }, site) {

@@ -1,7 +1,9 @@
 /** A jump, a Local channel or a telephone that names a context which does not exist (main/pbx.c:__ast_pbx_run). */
 import { nearest } from '../catalog/nearest.ts';
+import { firstOutside, functionRead } from '../lint/calls.ts';
 import { DialplanPlaces } from '../lint/contexts.ts';
-import { doubtfulMentions, type Manner, type PlacedMention } from '../lint/mentions.ts';
+import { jumpsInDoubt } from '../lint/jumps.ts';
+import type { Manner, PlacedMention } from '../lint/mentions.ts';
 import { placedEdit } from '../lint/places.ts';
 import {
   type DialplanView,
@@ -11,6 +13,10 @@ import {
   type PlaceReporter,
 } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
+import type { StepText } from '../lint/step-text.ts';
+import { platformById } from '../platforms/detect.ts';
+import { platformIds } from '../platforms/platform.ts';
+import type { ValueNode } from '../syntax/value.ts';
 import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 
@@ -30,6 +36,10 @@ export const undefinedContext = defineRule({
       en: "There is no context '{name}', so the call does not get there. Define it, or correct the name.",
       ru: 'Контекста «{name}» нет, и вызов туда не попадёт. Определите контекст или исправьте имя.',
     },
+    hint: {
+      en: "There is no context '{name}', so there is no hint in it either: the state is always UNKNOWN. Name the context that holds the hints.",
+      ru: 'Контекста «{name}» нет, а значит, и хинта в нём: состояние всегда UNKNOWN. Укажите контекст, в котором стоят хинты.',
+    },
     option: {
       en: "There is no context '{name}': Asterisk finds no extension for the calls that come in here, and refuses them. Define it, or correct the name.",
       ru: 'Контекста «{name}» нет: для входящих вызовов Asterisk не найдёт ни одного номера и отклонит их. Определите контекст или исправьте имя.',
@@ -41,20 +51,25 @@ export const undefinedContext = defineRule({
       en: 'A jump or an endpoint that names a context which does not exist',
       ru: 'Переход или абонент ссылается на контекст, которого нет',
     },
-    asterisk:
-      "Nothing is looked up when the dialplan is loaded. In the call `Goto` sets the channel to the place, which then is not found: `Channel 'x' sent to invalid extension but no invalid handler`, and the call ends (`main/pbx.c`, `__ast_pbx_run`). `Gosub` logs `attempted to reach non-existent destination` and the call ends too (`apps/app_stack.c`, `gosub_exec`). `Dial(Local/…)` logs `No such extension/context` and goes on with DIALSTATUS CHANUNAVAIL (`main/core_local.c`). An incoming call of an endpoint is answered with 404: `rejected because extension not found in context` (`res/res_pjsip_session.c`). Some leave an endpoint without a context on purpose, so there it is a hint, and a warning only where another context has nearly the same name.\n\nNot accused are contexts that other modules or the platform make, and any where the folder has an extensions.lua or extensions.ael, or a file that cannot be seen.",
-    instead: 'Define the context, or name the one that is meant. Case matters.',
-    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "Nothing is looked up when the dialplan is loaded. In the call `Goto` sets the channel to the place, which then is not found: `Channel 'x' sent to invalid extension but no invalid handler`, and the call ends (`main/pbx.c`, `__ast_pbx_run`). `Gosub` logs `attempted to reach non-existent destination` and the call ends too (`apps/app_stack.c`, `gosub_exec`). `Dial(Local/…)` logs `No such extension/context` and goes on with DIALSTATUS CHANUNAVAIL (`main/core_local.c`). An incoming call of an endpoint is answered with 404: `rejected because extension not found in context` (`res/res_pjsip_session.c`). `EXTENSION_STATE` finds no hint, logs nothing and gives `UNKNOWN` (`funcs/func_extstate.c`, `extstate_read`). Some leave an endpoint without a context on purpose, so there it is a hint, and a warning only where another context has nearly the same name.\n\nNot accused are contexts that other modules or the platform make, and any where the folder has an extensions.lua or extensions.ael, or a file that cannot be seen.",
+      ru: "При загрузке диалплана ничего не проверяется. Во время вызова `Goto` направляет канал туда, где ничего нет: `Channel 'x' sent to invalid extension but no invalid handler`, и вызов заканчивается (`main/pbx.c`, `__ast_pbx_run`). `Gosub` пишет `attempted to reach non-existent destination`, и вызов тоже заканчивается (`apps/app_stack.c`, `gosub_exec`). `Dial(Local/…)` пишет `No such extension/context` и продолжает с DIALSTATUS CHANUNAVAIL (`main/core_local.c`). На входящий вызов с endpoint Asterisk отвечает 404: `rejected because extension not found in context` (`res/res_pjsip_session.c`). `EXTENSION_STATE` не находит хинта и без записи в журнал даёт `UNKNOWN` (`funcs/func_extstate.c`, `extstate_read`). Некоторые намеренно оставляют endpoint без контекста, поэтому там это подсказка, а предупреждение — лишь когда есть контекст с похожим именем.\n\nНе обвиняются контексты, которые создают другие модули или платформа, и любые, если в папке есть extensions.lua, extensions.ael или невидимый отсюда файл.",
+    },
+    instead: {
+      en: 'Define the context, or name the one that is meant. Case matters.',
+      ru: 'Создайте контекст или укажите нужный. Регистр важен.',
+    },
+    fix: {
+      en: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на несколько букв; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: { wholeDialplan: checkDialplan, sections: checkSections },
 });
 
 function checkDialplan(view: DialplanView, facts: GlobalContext, report: PlaceReporter): void {
-  const { root, loaded, fragment } = facts;
-  if (fragment) return;
-  const places = DialplanPlaces.of(root, loaded);
-  if (!places.sees) return;
-  for (const mention of doubtfulMentions(view, facts, 'context')) {
+  const { places, mentions } = jumpsInDoubt(view, facts, 'context');
+  for (const mention of mentions) {
     const { name, span, manner, at } = mention;
     // A blank at an edge is a mistake of its own.
     if (name !== name.trim() || places.context(name) !== 'missing') continue;
@@ -62,6 +77,55 @@ function checkDialplan(view: DialplanView, facts: GlobalContext, report: PlaceRe
     const severity = severities[manner];
     report(at.priority, { message: manner, args: { name }, span, severity, fixes });
   }
+  checkHints(view, places, facts, report);
+}
+
+const stateFunction = 'EXTENSION_STATE';
+
+/** Contexts of hints whose state is asked for. */
+function checkHints(
+  view: DialplanView,
+  places: DialplanPlaces,
+  { loaded, fragment }: GlobalContext,
+  report: PlaceReporter,
+): void {
+  if (fragment || !places.sees) return;
+  if (!loaded.files.some(({ file }) => file.text.content.includes(`${stateFunction}(`))) return;
+  const asks = ({ text }: StepText) => text.includes(`${stateFunction}(`);
+  view.eachStep(asks, ({ priority, text: { text, nodes } }) => {
+    if (priority.variable.inherited) return;
+    for (const node of withInner(nodes)) {
+      const span = hintContext(node, text);
+      if (span === undefined) continue;
+      const name = text.slice(span.start, span.end);
+      if (name !== name.trim() || places.context(name) !== 'missing' || isOfPlatform(name)) continue;
+      const fixes = fixesFor(name, places, replacement => placedEdit(priority, span, replacement));
+      report(priority, { message: 'hint', args: { name }, span, severity: 'warning', fixes });
+    }
+  });
+}
+
+/** Text for a hook of a platform may lie in a folder of its own, which shows no platform. */
+function isOfPlatform(name: string): boolean {
+  return platformIds.some(id => platformById(id).providesContext(name));
+}
+
+function* withInner(nodes: readonly ValueNode[]): Generator<ValueNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* withInner(node.nested);
+  }
+}
+
+/** Behind the first `@`, where it is known before the call (funcs/func_extstate.c:extstate_read). */
+function hintContext(node: ValueNode, text: string): Span | undefined {
+  const use = functionRead(node, text);
+  if (use?.name !== stateFunction) return undefined;
+  const { start, end } = use.arguments;
+  const at = firstOutside(text, '@', start, end, use.nodes);
+  if (at === -1 || at + 1 === end || use.nodes.some(each => each.end > at && each.start < end))
+    return undefined;
+  return { start: at + 1, end };
 }
 
 const severities = { goto: 'error', gosub: 'error', other: 'warning' } as const satisfies Record<

@@ -21,10 +21,18 @@ export const undefinedEndpoint = defineRule({
       en: 'A PJSIP endpoint that is dialled, but defined nowhere',
       ru: 'Вызывается PJSIP-абонент (endpoint), который нигде не описан',
     },
-    asterisk:
-      "In the call Asterisk logs `Unable to create PJSIP channel - endpoint '201' was not found`; `Dial` calls the others, or goes on with DIALSTATUS CHANUNAVAIL (`channels/chan_pjsip.c`, `request`). A member of a queue is passed over. Names are case-sensitive. What counts is the section with `type = endpoint`, and the wizards of pjsip_wizard.conf. Where sorcery.conf takes endpoints from elsewhere, or a file cannot be seen, nothing is reported.",
-    instead: 'Define the endpoint, or name the one that is meant.',
-    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "In the call Asterisk logs `Unable to create PJSIP channel - endpoint '201' was not found`; `Dial` calls the others, or goes on with DIALSTATUS CHANUNAVAIL (`channels/chan_pjsip.c`, `request`). A member of a queue is passed over. Names are case-sensitive. What counts is the section with `type = endpoint`, and the wizards of pjsip_wizard.conf. Where sorcery.conf takes endpoints from elsewhere, or a file cannot be seen, nothing is reported.",
+      ru: "Во время вызова Asterisk пишет `Unable to create PJSIP channel - endpoint '201' was not found`; `Dial` звонит остальным или продолжает с DIALSTATUS CHANUNAVAIL (`channels/chan_pjsip.c`, `request`). Такого участника очередь пропускает. Регистр в именах важен. Считаются секции с `type = endpoint` и мастера из pjsip_wizard.conf. Если sorcery.conf берёт endpoint откуда-то ещё или часть файлов не видна, правило молчит.",
+    },
+    instead: {
+      en: 'Define the endpoint, or name the one that is meant.',
+      ru: 'Опишите endpoint или укажите нужный.',
+    },
+    fix: {
+      en: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на несколько букв; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: {
     wholeDialplan: (view, context, report) => reportUndefined(wanted, view, context, report),

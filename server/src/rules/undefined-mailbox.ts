@@ -16,9 +16,14 @@ export const undefinedMailbox = defineRule({
       en: 'A voicemail box that is used, but defined nowhere',
       ru: 'Используется ящик голосовой почты, который нигде не описан',
     },
-    asterisk:
-      "`No entry in voicemail config file for '201'`, VMSTATUS is FAILED, and the dialplan goes on (`apps/app_voicemail.c`, `leave_voicemail`). Without an `@` the box is looked for in the context `default`. Where extconfig.conf takes boxes from a database, users.conf or `searchcontexts` may bring them, or a file cannot be seen, nothing is reported.",
-    instead: 'Define the box, or name the context that it stands in: `VoiceMail(201@office)`.',
+    asterisk: {
+      en: "`No entry in voicemail config file for '201'`, VMSTATUS is FAILED, and the dialplan goes on (`apps/app_voicemail.c`, `leave_voicemail`). Without an `@` the box is looked for in the context `default`. Where extconfig.conf takes boxes from a database, users.conf or `searchcontexts` may bring them, or a file cannot be seen, nothing is reported.",
+      ru: "`No entry in voicemail config file for '201'`, в VMSTATUS — FAILED, и диалплан идёт дальше (`apps/app_voicemail.c`, `leave_voicemail`). Без `@` ящик ищется в контексте `default`. Если extconfig.conf берёт ящики из базы, если их могут дать users.conf или `searchcontexts` или часть файлов не видна, правило молчит.",
+    },
+    instead: {
+      en: 'Define the box, or name the context that it stands in: `VoiceMail(201@office)`.',
+      ru: 'Опишите ящик или укажите контекст, в котором он стоит: `VoiceMail(201@office)`.',
+    },
   },
   global: { wholeDialplan: (view, context, report) => reportUndefined(wanted, view, context, report) },
 });

@@ -2,7 +2,8 @@
 
 import { isUndefined } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
-import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
+import { calleeLookups } from '../lint/pre-dial.ts';
+import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
 import { nearNames, reportUndefined } from '../lint/undefined.ts';
 import { lowerCase } from '../text/ascii.ts';
@@ -23,13 +24,24 @@ export const undefinedMusicClass = defineRule({
       en: 'A class of music on hold that is used, but defined nowhere',
       ru: 'Используется класс музыки на удержании, который нигде не описан',
     },
-    asterisk:
-      "`Music on Hold class 'x' not found in memory. Verify your configuration.`, and the classes of the channel and `default` are tried (`res/res_musiconhold.c`, `local_ast_moh_start`). Where extconfig.conf takes classes from a database, or a file cannot be seen, nothing is reported.",
-    instead: 'Define the class, or name the one that is meant.',
-    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "`Music on Hold class 'x' not found in memory. Verify your configuration.`, and the classes of the channel and `default` are tried (`res/res_musiconhold.c`, `local_ast_moh_start`). Where extconfig.conf takes classes from a database, or a file cannot be seen, nothing is reported.",
+      ru: "`Music on Hold class 'x' not found in memory. Verify your configuration.`, и Asterisk пробует классы канала и `default` (`res/res_musiconhold.c`, `local_ast_moh_start`). Если extconfig.conf берёт классы из базы или часть файлов не видна, правило молчит.",
+    },
+    instead: {
+      en: 'Define the class, or name the one that is meant.',
+      ru: 'Опишите класс или укажите нужный.',
+    },
+    fix: {
+      en: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на несколько букв; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: {
-    wholeDialplan: (view, context, report) => reportUndefined(wanted, view, context, report),
+    wholeDialplan: (view, context, report) => {
+      reportUndefined(wanted, view, context, report);
+      checkDialOptions(view, context, report);
+    },
     sections: checkSections,
   },
 });
@@ -40,6 +52,29 @@ const wanted = {
   message: 'missing',
   title: 'rename',
 } as const;
+
+/** Options of Dial that a text before it puts together: `Set(TRANSFER_OPTIONS=Ttm(class))`. */
+const musicOption = /(?<=\b[Ss]et\(\w*OPT\w*=(?:.*?(?:[^a-z]|t))?m\()[\w.-]+(?=\))/;
+
+function checkDialOptions(view: DialplanView, context: GlobalContext, report: PlaceReporter): void {
+  const { root, fragment } = context;
+  if (fragment) return;
+  for (const { steps } of calleeLookups(view, context)) {
+    for (const { priority, text } of steps) {
+      const found = musicOption.exec(text.text);
+      if (found === null || !isUndefined(root, 'moh-class', found[0])) continue;
+      const [name] = found;
+      const span = { start: found.index, end: found.index + name.length };
+      const fixes = nearNames(root, 'moh-class', name).map(near => ({
+        title: 'rename',
+        args: { name: near },
+        safe: false,
+        edits: [placedEdit(priority, span, near)],
+      }));
+      report(priority, { message: 'missing', args: { name }, span, fixes });
+    }
+  }
+}
 
 /** Where what the options say is read by the core's music: a queue's `music`, an endpoint's `moh_suggest`. */
 const files: ReadonlySet<string> = new Set(['queues.conf', 'pjsip.conf', 'sip.conf', 'iax.conf']);

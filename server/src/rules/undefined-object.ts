@@ -40,10 +40,18 @@ export const undefinedObject = defineRule({
       en: 'A pjsip object that names an aor, auth, transport or endpoint which is not there',
       ru: 'Объект pjsip ссылается на aor, auth, transport или endpoint, которого нет',
     },
-    asterisk:
-      "Nothing is looked up when the file is loaded. Without its auth a request of the endpoint ends in `Couldn't find auth 'x'. Cannot authenticate` and is answered with 500 (`res/res_pjsip/pjsip_configuration.c`, `ast_sip_retrieve_auths`; `pjsip_distributor.c`). Without the aor a registration logs `AOR '' not found for endpoint` (`res/res_pjsip_registrar.c`) and a call finds no contact. A transport gives `Unable to retrieve PJSIP transport 'x'`, and any that fits is taken (`res/res_pjsip.c`, `ast_sip_set_tpselector_from_transport_name`), an identify `points to endpoint 'x' but endpoint could not be found` (`res/res_pjsip_endpoint_identifier_ip.c`). Names are case-sensitive. Where sorcery.conf takes the objects from elsewhere, or a file cannot be seen, nothing is reported.",
-    instead: 'Add the section, or name the one that is meant.',
-    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "Nothing is looked up when the file is loaded. Without its auth a request of the endpoint ends in `Couldn't find auth 'x'. Cannot authenticate` and is answered with 500 (`res/res_pjsip/pjsip_configuration.c`, `ast_sip_retrieve_auths`; `pjsip_distributor.c`). Without the aor a registration logs `AOR '' not found for endpoint` (`res/res_pjsip_registrar.c`) and a call finds no contact. A transport gives `Unable to retrieve PJSIP transport 'x'`, and any that fits is taken (`res/res_pjsip.c`, `ast_sip_set_tpselector_from_transport_name`), an identify `points to endpoint 'x' but endpoint could not be found` (`res/res_pjsip_endpoint_identifier_ip.c`). Names are case-sensitive. Where sorcery.conf takes the objects from elsewhere, or a file cannot be seen, nothing is reported.",
+      ru: "При загрузке файла ничего не проверяется. Без auth запрос с этого endpoint кончается сообщением `Couldn't find auth 'x'. Cannot authenticate` и ответом 500 (`res/res_pjsip/pjsip_configuration.c`, `ast_sip_retrieve_auths`; `pjsip_distributor.c`). Без aor при регистрации в журнале `AOR '' not found for endpoint` (`res/res_pjsip_registrar.c`), а вызов не находит контакта. О транспорте Asterisk пишет `Unable to retrieve PJSIP transport 'x'` и берёт любой подходящий (`res/res_pjsip.c`, `ast_sip_set_tpselector_from_transport_name`), об identify — `points to endpoint 'x' but endpoint could not be found` (`res/res_pjsip_endpoint_identifier_ip.c`). Регистр в именах важен. Если sorcery.conf берёт объекты откуда-то ещё или часть файлов не видна, правило молчит.",
+    },
+    instead: {
+      en: 'Add the section, or name the one that is meant.',
+      ru: 'Добавьте секцию или укажите нужную.',
+    },
+    fix: {
+      en: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на несколько букв; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: { sections: check },
 });

@@ -17,10 +17,18 @@ export const undefinedParkingLot = defineRule({
       en: 'A parking lot that is used, but defined nowhere',
       ru: 'Используется парковка, которая нигде не описана',
     },
-    asterisk:
-      "`Could not find parking lot: 'x'`, and nothing is parked (`res/parking/parking_applications.c`, `parking_applications`). The lot `default` is always there. With `parkeddynamic` a call may make lots of its own, and then nothing is reported.",
-    instead: 'Define the lot, or name the one that is meant.',
-    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "`Could not find parking lot: 'x'`, and nothing is parked (`res/parking/parking_applications.c`, `parking_applications`). The lot `default` is always there. With `parkeddynamic` a call may make lots of its own, and then nothing is reported.",
+      ru: "`Could not find parking lot: 'x'`, и вызов не паркуется (`res/parking/parking_applications.c`, `parking_applications`). Парковка `default` есть всегда. При `parkeddynamic` вызов может создать себе парковку сам, и тогда правило молчит.",
+    },
+    instead: {
+      en: 'Define the lot, or name the one that is meant.',
+      ru: 'Опишите парковку или укажите нужную.',
+    },
+    fix: {
+      en: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на несколько букв; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: { wholeDialplan: (view, context, report) => reportUndefined(wanted, view, context, report) },
 });

@@ -1,7 +1,6 @@
 /** A jump to a number that no line of the extension has (main/pbx.c:__ast_pbx_run). */
 import type { Extension } from '../dialplan/model.ts';
-import { DialplanPlaces } from '../lint/contexts.ts';
-import { doubtfulMentions } from '../lint/mentions.ts';
+import { jumpsInDoubt } from '../lint/jumps.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 
 export const undefinedPriority = defineRule({
@@ -22,19 +21,18 @@ export const undefinedPriority = defineRule({
       en: 'A jump to a priority that the extension does not have',
       ru: 'Переход на приоритет, которого нет у номера',
     },
-    asterisk:
-      '`Goto(100,7)` sets the channel to the place, finds no line there, and ends the call by `Auto fallthrough` without a warning (`main/pbx.c`, `__ast_pbx_run`; tried on 22; with `autofallthrough=no` it waits for digits first). `Gosub` logs `attempted to reach non-existent destination` and ends the call (`apps/app_stack.c`, `gosub_exec`).\n\nThe lines count of every extension that takes the number, patterns and included contexts among them.',
-    instead: 'Give the line a label and jump to that.',
+    asterisk: {
+      en: '`Goto(100,7)` sets the channel to the place, finds no line there, and ends the call by `Auto fallthrough` without a warning (`main/pbx.c`, `__ast_pbx_run`; tried on 22; with `autofallthrough=no` it waits for digits first). `Gosub` logs `attempted to reach non-existent destination` and ends the call (`apps/app_stack.c`, `gosub_exec`).\n\nThe lines count of every extension that takes the number, patterns and included contexts among them.',
+      ru: '`Goto(100,7)` направляет канал на это место, строки там нет, и вызов без предупреждений заканчивается по `Auto fallthrough` (`main/pbx.c`, `__ast_pbx_run`; проверено на 22; при `autofallthrough=no` Asterisk сперва ждёт цифр). `Gosub` пишет `attempted to reach non-existent destination` и завершает вызов (`apps/app_stack.c`, `gosub_exec`).\n\nЗасчитываются строки всех экстеншенов, которым подходит номер, в том числе шаблонов и подключённых контекстов.',
+    },
+    instead: { en: 'Give the line a label and jump to that.', ru: 'Дайте строке метку и переходите на неё.' },
   },
   global: { wholeDialplan: check },
 });
 
 function check(view: DialplanView, facts: GlobalContext, report: PlaceReporter): void {
-  const { root, loaded, fragment } = facts;
-  if (fragment) return;
-  const places = DialplanPlaces.of(root, loaded);
-  if (!places.sees) return;
-  for (const mention of doubtfulMentions(view, facts, 'priority')) {
+  const { places, mentions } = jumpsInDoubt(view, facts, 'priority');
+  for (const mention of mentions) {
     const { name, span, context, extension, manner, at } = mention;
     const number = Number(name);
     const own = extension === undefined;

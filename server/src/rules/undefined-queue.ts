@@ -17,10 +17,18 @@ export const undefinedQueue = defineRule({
       en: 'A queue that is used, but defined nowhere',
       ru: 'Используется очередь, которая нигде не описана',
     },
-    asterisk:
-      "`Unable to join queue 'x'`, and the dialplan goes on with QUEUESTATUS UNKNOWN (`apps/app_queue.c`, `queue_exec`). Case does not matter. Where extconfig.conf takes queues from a database, or a file cannot be seen, nothing is reported.",
-    instead: 'Define the queue, or name the one that is meant.',
-    fix: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "`Unable to join queue 'x'`, and the dialplan goes on with QUEUESTATUS UNKNOWN (`apps/app_queue.c`, `queue_exec`). Case does not matter. Where extconfig.conf takes queues from a database, or a file cannot be seen, nothing is reported.",
+      ru: "`Unable to join queue 'x'`, и диалплан идёт дальше с QUEUESTATUS UNKNOWN (`apps/app_queue.c`, `queue_exec`). Регистр не важен. Если extconfig.conf берёт очереди из базы или часть файлов не видна, правило молчит.",
+    },
+    instead: {
+      en: 'Define the queue, or name the one that is meant.',
+      ru: 'Опишите очередь или укажите нужную.',
+    },
+    fix: {
+      en: 'Offers the names that differ by a few letters; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на несколько букв; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: { wholeDialplan: (view, context, report) => reportUndefined(wanted, view, context, report) },
 });

@@ -38,9 +38,14 @@ export const unknownApplicationOption = defineRule({
       en: 'An option letter or word that the application does not know',
       ru: 'Буква или слово параметра, которых приложение не знает',
     },
-    asterisk:
-      "In the call Asterisk logs `Unrecognized option: 'x'` and goes on without it (`main/app.c`, `ast_app_parse_options`); applications that look for letters or words by hand say nothing (`apps/app_playback.c`). Letters that Asterisk accepts without naming them on their pages are known. Options that come from a `${}` are not judged.",
-    instead: 'Use the letter that is meant; which there are, tells the page of the application.',
+    asterisk: {
+      en: "In the call Asterisk logs `Unrecognized option: 'x'` and goes on without it (`main/app.c`, `ast_app_parse_options`); applications that look for letters or words by hand say nothing (`apps/app_playback.c`). Letters that Asterisk accepts without naming them on their pages are known. Options that come from a `${}` are not judged.",
+      ru: "При вызове Asterisk пишет `Unrecognized option: 'x'` и идёт дальше без неё (`main/app.c`, `ast_app_parse_options`); приложения, которые ищут буквы и слова сами, молчат (`apps/app_playback.c`). Буквы, которые Asterisk принимает, но не упоминает в документации, учтены. Опции из `${}` не проверяются.",
+    },
+    instead: {
+      en: 'Use the letter that is meant; which there are, tells the page of the application.',
+      ru: 'Напишите нужную букву; какие есть, сказано в документации приложения.',
+    },
   },
   local: context => ({
     call(call, site) {
@@ -91,11 +96,8 @@ function checkLetters(
   }
 }
 
-/** Words that stand for a letter where they are all of the argument (main/pbx_builtins.c:pbx_builtin_background). */
-const wholeWords: Readonly<Record<string, readonly string[]>> = { BackGround: ['skip', 'noanswer'] };
-
 function unknownLetters(call: Call, given: GivenArgument): { letter: string; start: number }[] {
-  if (wholeWords[call.application?.name ?? '']?.includes(given.text.toLowerCase())) return [];
+  if (given.known.optionWords?.includes(given.text.toLowerCase())) return [];
   const known = given.known.options ?? [];
   const unknown: { letter: string; start: number }[] = [];
   for (const { letter, start } of parseOptions(call.text, given.start, given.end, call.nodes)) {

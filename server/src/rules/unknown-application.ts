@@ -37,10 +37,18 @@ export const unknownApplication = defineRule({
       en: 'An application that Asterisk does not have',
       ru: 'Приложение, которого нет в Asterisk',
     },
-    asterisk:
-      "Nothing is said when the dialplan is loaded. When a call comes to the line, Asterisk logs `No application 'X' for extension (context, exten, priority)` and hangs up (`main/pbx.c`, `pbx_extension_helper`); inside `ExecIf` and `Exec` it logs `Could not find application` and hangs up as well (`apps/app_exec.c`). Names are compared without regard to case, but with every blank: `NoOp (x)` runs `NoOp `. Where modules.conf loads a module that does not come with Asterisk, only names that look mistyped are reported.",
-    instead: 'Correct the name. An application of another version needs that version.',
-    fix: 'Replaces the name. Safe, and part of "fix all", where only a blank is too much; a similar name is offered, not applied by itself.',
+    asterisk: {
+      en: "Nothing is said when the dialplan is loaded. When a call comes to the line, Asterisk logs `No application 'X' for extension (context, exten, priority)` and hangs up (`main/pbx.c`, `pbx_extension_helper`); inside `ExecIf` and `Exec` it logs `Could not find application` and hangs up as well (`apps/app_exec.c`). Names are compared without regard to case, but with every blank: `NoOp (x)` runs `NoOp `. Where modules.conf loads a module that does not come with Asterisk, only names that look mistyped are reported.",
+      ru: "При загрузке диалплана ничего не сообщается. Когда вызов доходит до строки, Asterisk пишет `No application 'X' for extension (context, exten, priority)` и кладёт трубку (`main/pbx.c`, `pbx_extension_helper`); внутри `ExecIf` и `Exec` пишет `Could not find application` и тоже кладёт трубку (`apps/app_exec.c`). Имена сравниваются без учёта регистра, но с каждым пробелом: `NoOp (x)` запускает `NoOp `. Если modules.conf загружает модуль не из состава Asterisk, отмечаются только имена, похожие на опечатку.",
+    },
+    instead: {
+      en: 'Correct the name. An application of another version needs that version.',
+      ru: 'Исправьте имя. Приложению из другой версии нужна та версия.',
+    },
+    fix: {
+      en: 'Replaces the name. Safe, and part of "fix all", where only a blank is too much; a similar name is offered, not applied by itself.',
+      ru: 'Заменяет имя. Безопасно и входит в «исправить всё», если лишний только пробел; похожее имя предлагается, но само не применяется.',
+    },
   },
   global: { use: check },
 });

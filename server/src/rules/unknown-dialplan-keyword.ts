@@ -28,10 +28,18 @@ export const unknownDialplanKeyword = defineRule({
       en: 'A line of a context that begins with no keyword of the dialplan',
       ru: 'Строка контекста, которая начинается не с ключевого слова диалплана',
     },
-    asterisk:
-      'A context holds `exten`, `same`, `include`, `ignorepat`, `switch`, `lswitch`, `eswitch` and `autohints`, in any case; of `same` only the first four letters count. At anything else Asterisk warns `==!!== Unknown directive: x -- IGNORING!!!` and skips the line (`pbx/pbx_config.c`, `pbx_load_config`). The `n` lines below it move up by one.',
-    instead: 'Write the keyword as the dialplan knows it.',
-    fix: 'Corrects a word that one slip made of a keyword, and `>` for `=>`: safe, and part of "fix all". A word that is two slips away is offered only.',
+    asterisk: {
+      en: 'A context holds `exten`, `same`, `include`, `ignorepat`, `switch`, `lswitch`, `eswitch` and `autohints`, in any case; of `same` only the first four letters count. At anything else Asterisk warns `==!!== Unknown directive: x -- IGNORING!!!` and skips the line (`pbx/pbx_config.c`, `pbx_load_config`). The `n` lines below it move up by one.',
+      ru: 'В контексте бывают `exten`, `same`, `include`, `ignorepat`, `switch`, `lswitch`, `eswitch` и `autohints`, в любом регистре; у `same` важны только первые четыре буквы. На всё остальное Asterisk предупреждает `==!!== Unknown directive: x -- IGNORING!!!` и пропускает строку (`pbx/pbx_config.c`, `pbx_load_config`). Строки с `n` под ней сдвигаются на одну вверх.',
+    },
+    instead: {
+      en: 'Write the keyword as the dialplan knows it.',
+      ru: 'Напишите ключевое слово так, как его знает диалплан.',
+    },
+    fix: {
+      en: 'Corrects a word that one slip made of a keyword, and `>` for `=>`: safe, and part of "fix all". A word that is two slips away is offered only.',
+      ru: 'Исправляет слово, которое отличается от ключевого на одну букву, и `>` вместо `=>`: безопасно и входит в «исправить всё». Слово, отличающееся на две, только предлагается.',
+    },
   },
   global: { dialplan: { 'unknown-keyword': check } },
 });

@@ -25,10 +25,18 @@ export const unknownDirective = defineRule({
       en: "A line that begins with '#' and is no directive",
       ru: 'Строка, которая начинается с «#», но не является директивой',
     },
-    asterisk:
-      "Behind `#` Asterisk knows `include`, `tryinclude` and `exec`, in any case. At any other word it warns `Unknown directive '#x'` and skips the line (`main/config.c`, `process_text_line`); for a `#include` that is misspelt the file is then missing without a further message.",
-    instead: 'Write the directive as Asterisk knows it; write comments with `;`.',
-    fix: 'Corrects a word that one slip made of a directive, or else makes the line a comment. Both are safe and part of "fix all".',
+    asterisk: {
+      en: "Behind `#` Asterisk knows `include`, `tryinclude` and `exec`, in any case. At any other word it warns `Unknown directive '#x'` and skips the line (`main/config.c`, `process_text_line`); for a `#include` that is misspelt the file is then missing without a further message.",
+      ru: "После `#` Asterisk знает `include`, `tryinclude` и `exec`, в любом регистре. На другом слове предупреждает `Unknown directive '#x'` и пропускает строку (`main/config.c`, `process_text_line`); если это `#include` с опечаткой, файла просто не будет, без дальнейших сообщений.",
+    },
+    instead: {
+      en: 'Write the directive as Asterisk knows it; write comments with `;`.',
+      ru: 'Пишите директиву так, как её знает Asterisk; комментарии начинайте с `;`.',
+    },
+    fix: {
+      en: 'Corrects a word that one slip made of a directive, or else makes the line a comment. Both are safe and part of "fix all".',
+      ru: 'Исправляет слово, которое отличается от директивы на одну букву, а иначе делает строку комментарием. И то и другое безопасно и входит в «исправить всё».',
+    },
   },
   global: { config: { 'unknown-directive': check } },
 });

@@ -40,10 +40,18 @@ export const unknownFunction = defineRule({
       en: 'A function that Asterisk does not have',
       ru: 'Функция, которой нет в Asterisk',
     },
-    asterisk:
-      'Nothing is said when the dialplan is loaded. In the call Asterisk logs `Function X not registered` and goes on with an empty value (`main/pbx_functions.c`, `ast_func_read`, `ast_func_write`). Names are compared with regard to case: `${len(x)}` is not `${LEN(x)}`. Functions that func_odbc.conf makes are known; where that file is not at hand, no `ODBC_` name is reported, and where modules.conf loads a module that does not come with Asterisk, only names that look mistyped are.',
-    instead: 'Correct the name. A function of another version needs that version.',
-    fix: 'Replaces the name. Safe, and part of "fix all", where only the case is wrong or a blank is too much; a similar name is offered, not applied by itself.',
+    asterisk: {
+      en: 'Nothing is said when the dialplan is loaded. In the call Asterisk logs `Function X not registered` and goes on with an empty value (`main/pbx_functions.c`, `ast_func_read`, `ast_func_write`). Names are compared with regard to case: `${len(x)}` is not `${LEN(x)}`. Functions that func_odbc.conf makes are known; where that file is not at hand, no `ODBC_` name is reported, and where modules.conf loads a module that does not come with Asterisk, only names that look mistyped are.',
+      ru: 'При загрузке диалплана ничего не сообщается. При вызове Asterisk пишет `Function X not registered` и подставляет пустоту (`main/pbx_functions.c`, `ast_func_read`, `ast_func_write`). Имена сравниваются с учётом регистра: `${len(x)}` — не `${LEN(x)}`. Функции, которые создаёт func_odbc.conf, учтены; если этого файла нет под рукой, имена с `ODBC_` не отмечаются, а если modules.conf загружает модуль не из состава Asterisk — отмечаются только похожие на опечатку.',
+    },
+    instead: {
+      en: 'Correct the name. A function of another version needs that version.',
+      ru: 'Исправьте имя. Функции из другой версии нужна та версия.',
+    },
+    fix: {
+      en: 'Replaces the name. Safe, and part of "fix all", where only the case is wrong or a blank is too much; a similar name is offered, not applied by itself.',
+      ru: 'Заменяет имя. Безопасно и входит в «исправить всё», если неверен только регистр или лишний пробел; похожее имя предлагается, но само не применяется.',
+    },
   },
   global: { use: check },
 });

@@ -27,10 +27,15 @@ export const unknownModule = defineRule({
       en: 'A module in modules.conf whose name looks mistyped',
       ru: 'Модуль в modules.conf с похожим на опечатку именем',
     },
-    asterisk:
-      "Asterisk logs `Error loading module 'app_eco.so': … cannot open shared object file` and goes on; under `require` or `preload-require` it logs `*** Failed to load module … - Required` and does not start (`main/loader.c`, `load_resource_list`). A name that is like none of Asterisk's may be a module from elsewhere and is not reported.",
-    instead: 'Correct the name.',
-    fix: 'Offers similar names; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "Asterisk logs `Error loading module 'app_eco.so': … cannot open shared object file` and goes on; under `require` or `preload-require` it logs `*** Failed to load module … - Required` and does not start (`main/loader.c`, `load_resource_list`). A name that is like none of Asterisk's may be a module from elsewhere and is not reported.",
+      ru: "Asterisk пишет `Error loading module 'app_eco.so': … cannot open shared object file` и идёт дальше; с `require` или `preload-require` пишет `*** Failed to load module … - Required` и не стартует (`main/loader.c`, `load_resource_list`). Имя, не похожее ни на один модуль Asterisk, может принадлежать стороннему модулю и не отмечается.",
+    },
+    instead: { en: 'Correct the name.', ru: 'Исправьте имя.' },
+    fix: {
+      en: 'Offers similar names; not safe, for only you know what is meant.',
+      ru: 'Предлагает похожие имена; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: {
     option(site, { root: { catalog, version } }) {

@@ -32,10 +32,18 @@ export const unknownTechnology = defineRule({
       en: 'A channel technology that Asterisk has no driver for',
       ru: 'Технология каналов, для которой в Asterisk нет драйвера',
     },
-    asterisk:
-      "In the call Asterisk logs `No channel type registered for 'SIP'` and `Unable to create channel of type 'SIP' (cause 66 - Channel not implemented)`; `Dial` goes on with DIALSTATUS CHANUNAVAIL (`main/channel.c`, `request_channel`; `apps/app_dial.c`, `dial_exec_full`). Case does not matter. A name that is like none of Asterisk's may be a driver from elsewhere and is not reported.",
-    instead: 'Name a driver that is there. From 21 on SIP telephones are `PJSIP/`.',
-    fix: 'Offers the names that differ by one letter; not safe, for only you know what is meant.',
+    asterisk: {
+      en: "In the call Asterisk logs `No channel type registered for 'SIP'` and `Unable to create channel of type 'SIP' (cause 66 - Channel not implemented)`; `Dial` goes on with DIALSTATUS CHANUNAVAIL (`main/channel.c`, `request_channel`; `apps/app_dial.c`, `dial_exec_full`). Case does not matter. A name that is like none of Asterisk's may be a driver from elsewhere and is not reported.",
+      ru: "При вызове Asterisk пишет `No channel type registered for 'SIP'` и `Unable to create channel of type 'SIP' (cause 66 - Channel not implemented)`; `Dial` продолжает с DIALSTATUS CHANUNAVAIL (`main/channel.c`, `request_channel`; `apps/app_dial.c`, `dial_exec_full`). Регистр не важен. Имя, не похожее ни на один драйвер Asterisk, может принадлежать стороннему и не отмечается.",
+    },
+    instead: {
+      en: 'Name a driver that is there. From 21 on SIP telephones are `PJSIP/`.',
+      ru: 'Укажите существующий драйвер. Начиная с 21-й версии SIP-телефоны — это `PJSIP/`.',
+    },
+    fix: {
+      en: 'Offers the names that differ by one letter; not safe, for only you know what is meant.',
+      ru: 'Предлагает имена, которые отличаются на одну букву; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   global: { use: check },
 });

@@ -47,10 +47,18 @@ export const unknownTemplate = defineRule({
       en: 'A section that inherits from a section which is not defined above it',
       ru: 'Секция наследует от секции, которой выше нет',
     },
-    asterisk:
-      "Asterisk reads sections in their order and copies the lines of a template at the moment when a section asks for them. If there is none of that name, it warns `Inheritance requested, but category 'x' does not exist` and stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `process_text_line`). Names in the list are not trimmed: `[100](base, codecs)` asks for ` codecs`. Case does not matter.",
-    instead: 'Define the template above, and write the list without blanks.',
-    fix: 'Deletes blanks around a name where the section without them is there: safe, and part of "fix all". Names that are nearly the same are offered one by one.',
+    asterisk: {
+      en: "Asterisk reads sections in their order and copies the lines of a template at the moment when a section asks for them. If there is none of that name, it warns `Inheritance requested, but category 'x' does not exist` and stops reading; in the main file that makes the whole configuration invalid (`main/config.c`, `process_text_line`). Names in the list are not trimmed: `[100](base, codecs)` asks for ` codecs`. Case does not matter.",
+      ru: "Asterisk читает секции по порядку и копирует строки шаблона в тот момент, когда секция его запрашивает. Если такого имени ещё нет, предупреждает `Inheritance requested, but category 'x' does not exist` и прекращает чтение; для главного файла это значит, что отвергнута вся конфигурация (`main/config.c`, `process_text_line`). Пробелы в списке не отбрасываются: `[100](base, codecs)` запрашивает ` codecs`. Регистр не важен.",
+    },
+    instead: {
+      en: 'Define the template above, and write the list without blanks.',
+      ru: 'Опишите шаблон выше и пишите список без пробелов.',
+    },
+    fix: {
+      en: 'Deletes blanks around a name where the section without them is there: safe, and part of "fix all". Names that are nearly the same are offered one by one.',
+      ru: 'Убирает пробелы вокруг имени, если секция с именем без них есть: безопасно и входит в «исправить всё». Похожие имена предлагаются по одному.',
+    },
   },
   global: { config: { 'unknown-base': check } },
 });

@@ -19,10 +19,15 @@ export const unquotedRegex = defineRule({
       en: "A regular expression behind '=~' without quotes",
       ru: 'Регулярное выражение после «=~» без кавычек',
     },
-    asterisk:
-      'Outside of quotes `[`, `]`, `{` and `}` are dropped without a word, and `+`, `*`, `?`, `|`, `(`, `)` are operators (`main/ast_expr2.fl`): `$["123" =~ ^[0-9]+$]` is a syntax error and gives 0, `$["123" =~ "^[0-9]+$"]` gives 3 (seen on 22.10.1).',
-    instead: 'Write the regular expression in quotes.',
-    fix: 'Puts it in quotes: safe, and part of "fix all".',
+    asterisk: {
+      en: 'Outside of quotes `[`, `]`, `{` and `}` are dropped without a word, and `+`, `*`, `?`, `|`, `(`, `)` are operators (`main/ast_expr2.fl`): `$["123" =~ ^[0-9]+$]` is a syntax error and gives 0, `$["123" =~ "^[0-9]+$"]` gives 3 (seen on 22.10.1).',
+      ru: 'Вне кавычек `[`, `]`, `{` и `}` молча выбрасываются, а `+`, `*`, `?`, `|`, `(`, `)` — операторы (`main/ast_expr2.fl`): `$["123" =~ ^[0-9]+$]` — синтаксическая ошибка и 0, `$["123" =~ "^[0-9]+$"]` — 3 (проверено на 22.10.1).',
+    },
+    instead: { en: 'Write the regular expression in quotes.', ru: 'Берите регулярное выражение в кавычки.' },
+    fix: {
+      en: 'Puts it in quotes: safe, and part of "fix all".',
+      ru: 'Берёт его в кавычки: безопасно и входит в «исправить всё».',
+    },
   },
   local: () => ({
     call({ nodes, nested }, site) {

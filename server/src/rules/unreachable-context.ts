@@ -20,9 +20,14 @@ export const unreachableContext = defineRule({
       en: 'A context that nothing leads to',
       ru: 'Контекст, в который ничто не ведёт',
     },
-    asterisk:
-      "Asterisk loads it as any other. A call gets into a context by the `context` of a telephone or trunk, by an include, by a jump, by a Local channel, or by a program that uses AMI, ARI or call files, of which the folder tells nothing; so this is a hint, in the profile `strict` only.\n\nThe name may stand anywhere: where any text of the folder but its own header has it, nothing is reported. Nor is it where some jump's context is known in the call only, where no telephone or trunk of the folder leads into any context, on a platform that enters contexts by itself, and for contexts without extensions.",
-    instead: 'Name it where it is meant, or delete it.',
+    asterisk: {
+      en: "Asterisk loads it as any other. A call gets into a context by the `context` of a telephone or trunk, by an include, by a jump, by a Local channel, or by a program that uses AMI, ARI or call files, of which the folder tells nothing; so this is a hint, in the profile `strict` only.\n\nThe name may stand anywhere: where any text of the folder but its own header has it, nothing is reported. Nor is it where some jump's context is known in the call only, where no telephone or trunk of the folder leads into any context, on a platform that enters contexts by itself, and for contexts without extensions.",
+      ru: 'Asterisk загружает его, как любой другой. Вызов попадает в контекст через `context` телефона или транка, через подключение, переход, канал Local или из программы, которая работает через AMI, ARI или call-файлы, а о ней по папке ничего не узнать; поэтому это подсказка, и только в профиле `strict`.\n\nИмя может стоять где угодно: если оно есть в любом тексте папки, кроме собственного заголовка, правило молчит. Оно молчит и тогда, когда контекст какого-нибудь перехода известен лишь во время вызова, когда ни один телефон или транк в папке не ведёт ни в один контекст, на платформе, которая сама заходит в контексты, и о контекстах без экстеншенов.',
+    },
+    instead: {
+      en: 'Name it where it is meant, or delete it.',
+      ru: 'Сошлитесь на контекст там, где он нужен, или удалите его.',
+    },
   },
   global: { wholeDialplan: check },
 });

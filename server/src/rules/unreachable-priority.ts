@@ -17,11 +17,18 @@ export const unreachablePriority = defineRule({
       en: 'A priority that no call gets to',
       ru: 'Приоритет, до которого звонок не доходит',
     },
-    asterisk:
-      'Hangup, Goto and Return never go on with the next priority (`main/pbx_builtins.c`, `pbx_builtin_hangup`, `pbx_builtin_goto`; `apps/app_stack.c`, `return_exec`). What follows is run only if something jumps to it. Reported up to the next label, and only where no line of the context may jump there by its number; a hint, since a jump may come from another context. A Hangup() behind a Goto is not reported.',
-    instead: 'Delete the lines, or jump to them by a label.',
+    asterisk: {
+      en: 'Hangup, Goto and Return never go on with the next priority (`main/pbx_builtins.c`, `pbx_builtin_hangup`, `pbx_builtin_goto`; `apps/app_stack.c`, `return_exec`). What follows is run only if something jumps to it. Reported up to the next label, and only where no line of the context may jump there by its number; a hint, since a jump may come from another context. A Hangup() behind a Goto is not reported.',
+      ru: 'После Hangup, Goto и Return следующий приоритет не выполняется (`main/pbx_builtins.c`, `pbx_builtin_hangup`, `pbx_builtin_goto`; `apps/app_stack.c`, `return_exec`). Строки за ними работают, только если на них кто-то переходит. Отмечаются строки до ближайшей метки, и только если ни одна строка контекста не может перейти туда по номеру; это подсказка, потому что переход может быть из другого контекста. Hangup() после Goto не отмечается.',
+    },
+    instead: {
+      en: 'Delete the lines, or jump to them by a label.',
+      ru: 'Удалите эти строки или переходите на них по метке.',
+    },
   },
   global: {
+    extensionLike: steps =>
+      steps.some((step, index) => isNeverReached(step, steps[index - 1], step.isLabelled)),
     extension(site, { fragment, incomplete }) {
       const { steps, context, extension } = site;
       if (steps.length < 2 || fragment || incomplete || !extension.certain) return;
@@ -29,9 +36,8 @@ export const unreachablePriority = defineRule({
       for (const step of steps) {
         const last = before;
         before = step;
-        if (last === undefined || !endsThere(last)) continue;
         const { priority, text } = step;
-        if (priority.label !== undefined || kept.has(text.name)) continue;
+        if (last === undefined || !isNeverReached(step, last, priority.label !== undefined)) continue;
         if (mayJumpTo(context, priority.priority)) continue;
         const { application } = last.priority;
         site.report(
@@ -43,6 +49,12 @@ export const unreachablePriority = defineRule({
     },
   },
 });
+
+type WithText = Pick<Step, 'text'>;
+
+function isNeverReached({ text }: WithText, last: WithText | undefined, isLabelled: boolean): boolean {
+  return last !== undefined && endsThere(last) && !isLabelled && !kept.has(text.name);
+}
 
 /** What closes a loop or a choice is found by its name; Hangup behind a jump is a habit. */
 const kept: ReadonlySet<string> = new Set([

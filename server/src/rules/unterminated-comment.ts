@@ -20,10 +20,18 @@ export const unterminatedComment = defineRule({
       en: 'A block comment that is never closed',
       ru: 'Блочный комментарий, который не закрыт',
     },
-    asterisk:
-      '`;--` opens a comment over several lines, unless a third `-` follows; comments nest, and `--;` closes the innermost one. If one is still open at the end of the file, everything behind it is lost; the file counts as loaded, with the warning `Unterminated comment detected beginning on line N`, where N is often nonsense (`main/config.c`, `config_text_file_load`).',
-    instead: 'Close the comment, or begin ordinary comments with `;` and anything but two dashes.',
-    fix: 'Either makes it an ordinary comment or closes it on its line. Neither is part of "fix all": which one is meant nobody can tell.',
+    asterisk: {
+      en: '`;--` opens a comment over several lines, unless a third `-` follows; comments nest, and `--;` closes the innermost one. If one is still open at the end of the file, everything behind it is lost; the file counts as loaded, with the warning `Unterminated comment detected beginning on line N`, where N is often nonsense (`main/config.c`, `config_text_file_load`).',
+      ru: '`;--` открывает комментарий на несколько строк, если за ним нет третьего `-`; комментарии вкладываются, `--;` закрывает самый внутренний. Если к концу файла один остался открытым, всё, что после него, пропало; файл считается загруженным, с предупреждением `Unterminated comment detected beginning on line N`, где N часто случайно (`main/config.c`, `config_text_file_load`).',
+    },
+    instead: {
+      en: 'Close the comment, or begin ordinary comments with `;` and anything but two dashes.',
+      ru: 'Закройте комментарий, а обычные начинайте с `;` и чего угодно, кроме двух дефисов.',
+    },
+    fix: {
+      en: 'Either makes it an ordinary comment or closes it on its line. Neither is part of "fix all": which one is meant nobody can tell.',
+      ru: 'Делает его обычным комментарием либо закрывает в той же строке. В «исправить всё» не входит: что имелось в виду, знаете только вы.',
+    },
   },
   global: {
     config: {

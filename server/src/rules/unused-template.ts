@@ -1,6 +1,6 @@
 /** `[phone](!)` that no section inherits from (main/config.c:process_text_line). */
-import type { LoadedConfig } from '../config/loaded.ts';
 import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
+import { usedBases } from '../lint/section-bases.ts';
 
 export const unusedTemplate = defineRule({
   id: 'unused-template',
@@ -17,9 +17,14 @@ export const unusedTemplate = defineRule({
       en: 'A template that no section inherits from',
       ru: 'Шаблон, от которого ничего не наследует',
     },
-    asterisk:
-      'A section with `(!)` is seen by none but those that inherit from it (`main/config.c`, `process_text_line`, `ast_category_browse`). One that somebody forgot to name leaves no trace in the log.',
-    instead: 'Name it behind the section that it is meant for, or delete it.',
+    asterisk: {
+      en: 'A section with `(!)` is seen by none but those that inherit from it (`main/config.c`, `process_text_line`, `ast_category_browse`). One that somebody forgot to name leaves no trace in the log.',
+      ru: 'Секцию с `(!)` видят только те, кто от неё наследует (`main/config.c`, `process_text_line`, `ast_category_browse`). Если её забыли указать, в журнале об этом ни следа.',
+    },
+    instead: {
+      en: 'Name it behind the section that it is meant for, or delete it.',
+      ru: 'Укажите шаблон у той секции, для которой он написан, или удалите его.',
+    },
   },
   global: {
     sections: (_sections, context, report) => check(context, report),
@@ -34,15 +39,4 @@ function check({ loaded, fragment }: GlobalContext, report: PlaceReporter): void
     if (category.template && !used.has(category.name))
       report(category, { message: 'unused', args: { name: category.name } });
   }
-}
-
-/** The sections that others inherit from; `(+)` inherits too. */
-function usedBases({ categories }: LoadedConfig): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const { inherits, bases, additions } of categories) {
-    for (const name of inherits) used.add(name);
-    for (const { name } of bases) used.add(name);
-    for (const { header } of additions) for (const { text } of header.options) used.add(text);
-  }
-  return used;
 }

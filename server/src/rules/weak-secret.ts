@@ -53,10 +53,14 @@ export const weakSecret = defineRule({
       en: 'A password that is short, common, the name itself, or used twice',
       ru: 'Пароль короткий, ходовой, совпадает с именем или использован дважды',
     },
-    asterisk:
-      'Asterisk takes any password and counts no attempts: neither SIP (`res/res_pjsip_authenticator_digest.c`) nor AMI (`main/manager.c`, `authenticate`) nor ARI slows down or locks out, so a weak secret is found by programs that try day and night, and calls are then made at your cost (README-SERIOUSLY.bestpractices, "Secure Passwords"). Looked at are `password` of `auth` in pjsip.conf where it is asked of callers (what a provider gave you for `outbound_auth` is its business), `secret` in sip.conf, iax.conf and manager.conf, `password` of ARI users that is no hash, and the PINs of voicemail.conf. The rule belongs to the profile `security`; its message never shows the secret.',
-    instead:
-      'Take random ones, for instance from `openssl rand -base64 18`, and keep Asterisk behind a firewall or fail2ban, which the security log feeds.',
+    asterisk: {
+      en: 'Asterisk takes any password and counts no attempts: neither SIP (`res/res_pjsip_authenticator_digest.c`) nor AMI (`main/manager.c`, `authenticate`) nor ARI slows down or locks out, so a weak secret is found by programs that try day and night, and calls are then made at your cost (README-SERIOUSLY.bestpractices, "Secure Passwords"). Looked at are `password` of `auth` in pjsip.conf where it is asked of callers (what a provider gave you for `outbound_auth` is its business), `secret` in sip.conf, iax.conf and manager.conf, `password` of ARI users that is no hash, and the PINs of voicemail.conf. The rule belongs to the profile `security`; its message never shows the secret.',
+      ru: 'Asterisk принимает любой пароль и попыток не считает: ни SIP (`res/res_pjsip_authenticator_digest.c`), ни AMI (`main/manager.c`, `authenticate`), ни ARI не замедляют и не блокируют подбор, так что слабый пароль найдут программы, которые перебирают днём и ночью, — и звонить будут за ваш счёт (README-SERIOUSLY.bestpractices, раздел «Secure Passwords»). Проверяются `password` в `auth` файла pjsip.conf, если его спрашивают у звонящих (пароль от провайдера для `outbound_auth` — его дело), `secret` в sip.conf, iax.conf и manager.conf, `password` пользователей ARI, если это не хеш, и PIN-коды в voicemail.conf. Правило входит в профиль `security`; сам пароль в сообщении не показывается.',
+    },
+    instead: {
+      en: 'Take random ones, for instance from `openssl rand -base64 18`, and keep Asterisk behind a firewall or fail2ban, which the security log feeds.',
+      ru: 'Берите случайные, например из `openssl rand -base64 18`, и держите Asterisk за межсетевым экраном или fail2ban, которому хватает журнала security.',
+    },
   },
   global: {
     sections: (sections, _, report) => {

@@ -17,15 +17,23 @@ export const wordInPattern = defineRule({
       en: 'A word in a pattern with letters that stand for digits',
       ru: 'Слово в шаблоне, буквы которого обозначают цифры',
     },
-    asterisk:
-      'In a pattern X, Z and N stand for a digit, in small letters too: `_NEWS` matches `2EWS` and not `NEWS`, `_queue-next.` not `queue-next1` (`main/pbx.c`, `_extension_match_core`; seen on 22.10.1). In brackets they stand for themselves. Reported where such a letter has another letter behind it.',
-    instead: 'Write `_[N]EWS`, or leave the underscore out where nothing else in it is a pattern.',
-    fix: 'Puts the letters in brackets. Not part of "fix all", for digits may be meant.',
+    asterisk: {
+      en: 'In a pattern X, Z and N stand for a digit, in small letters too: `_NEWS` matches `2EWS` and not `NEWS`, `_queue-next.` not `queue-next1` (`main/pbx.c`, `_extension_match_core`; seen on 22.10.1). In brackets they stand for themselves. Reported where such a letter has another letter behind it.',
+      ru: 'X, Z и N в шаблоне обозначают цифру, и строчные тоже: `_NEWS` подходит к `2EWS`, но не к `NEWS`, `_queue-next.` — не к `queue-next1` (`main/pbx.c`, `_extension_match_core`; проверено на 22.10.1). В квадратных скобках они значат самих себя. Правило срабатывает, если за такой буквой стоит другая буква.',
+    },
+    instead: {
+      en: 'Write `_[N]EWS`, or leave the underscore out where nothing else in it is a pattern.',
+      ru: 'Пишите `_[N]EWS` или уберите подчёркивание, если больше ничего от шаблона в имени нет.',
+    },
+    fix: {
+      en: 'Puts the letters in brackets. Not part of "fix all", for digits may be meant.',
+      ru: 'Берёт буквы в квадратные скобки. В «исправить всё» не входит: возможно, имелись в виду цифры.',
+    },
   },
   global: {
     extension(site) {
       const { name, isPattern } = site.extension;
-      if (!isPattern || !name.startsWith('_') || name.length > longest) return;
+      if (!isPattern || !name.startsWith('_') || name.length > longest || !/[a-z]{3}/i.test(name)) return;
       const outside = name.replace(/\[[^\]]*\]/g, set => '-'.repeat(set.length));
       for (const { 0: word, index } of outside.matchAll(/[a-z]{3,}/gi)) {
         if (!/[xzn].*[a-wy]/i.test(word) || !/[xzn].*(?![xzn])[a-z]/i.test(word)) continue;

@@ -26,10 +26,18 @@ export const wrongArgumentKind = defineRule({
       en: 'An argument that cannot be what the application expects',
       ru: 'Аргумент, который не может быть тем, чего ждёт приложение',
     },
-    asterisk:
-      'Numbers are read by `atoi` and its kin: a text that does not begin with a digit is 0, so that `Wait(abc)` does not wait and `Dial(PJSIP/1,abc)` rings for ever, with `Invalid answer timeout specified` in the log. `Log()` with an unknown level logs `Unknown log level` instead of the text (`apps/app_verbose.c`, `log_exec`). Nothing is said at load. Only arguments are judged whose kind is known for sure.',
-    instead: 'Write a number, or one of the words.',
-    fix: 'Offers similar words; not safe, for only you know what is meant.',
+    asterisk: {
+      en: 'Numbers are read by `atoi` and its kin: a text that does not begin with a digit is 0, so that `Wait(abc)` does not wait and `Dial(PJSIP/1,abc)` rings for ever, with `Invalid answer timeout specified` in the log. `Log()` with an unknown level logs `Unknown log level` instead of the text (`apps/app_verbose.c`, `log_exec`). Nothing is said at load. Only arguments are judged whose kind is known for sure.',
+      ru: 'Числа читает `atoi` и ему подобные: текст, который начинается не с цифры, — это 0, так что `Wait(abc)` не ждёт, а `Dial(PJSIP/1,abc)` звонит бесконечно, с `Invalid answer timeout specified` в журнале. `Log()` с неизвестным уровнем вместо текста пишет `Unknown log level` (`apps/app_verbose.c`, `log_exec`). При загрузке ничего не сообщается. Проверяются только аргументы, вид которых известен точно.',
+    },
+    instead: {
+      en: 'Write a number, or one of the words.',
+      ru: 'Напишите число или одно из допустимых слов.',
+    },
+    fix: {
+      en: 'Offers similar words; not safe, for only you know what is meant.',
+      ru: 'Предлагает похожие слова; применять вслепую нельзя: что имелось в виду, знаете только вы.',
+    },
   },
   local: context => ({
     call(call, site) {

@@ -12,7 +12,7 @@ import { type Dialplan, loadDialplan } from '../dialplan/load.ts';
 import { detectPlatform, platformById } from '../platforms/detect.ts';
 import type { FolderSigns, Platform, PlatformId } from '../platforms/platform.ts';
 import { claim, contentLimit } from './claims.ts';
-import { LoadedModules, modulesConfig } from './modules.ts';
+import { LoadedModules, modulesConfig, modulesNamedIn } from './modules.ts';
 import { joinPath } from './paths.ts';
 import { configByContent, configNameOf, dialplanConfig } from './roles.ts';
 import type { Root } from './root.ts';
@@ -143,8 +143,10 @@ export class RootModel {
   private findModules(): LoadedModules | undefined {
     const { catalog, version, platform } = this;
     const config = this.config(modulesConfig);
-    return config.state === 'missing' && platform.modules !== undefined
-      ? LoadedModules.named(platform.modules, catalog, version)
+    const file = this.root.file(modulesConfig);
+    const text = file !== undefined && this.isAppended(modulesConfig, file) ? file : undefined;
+    return platform.modules !== undefined && (config.state === 'missing' || text !== undefined)
+      ? LoadedModules.named([...platform.modules, ...(text ? modulesNamedIn(text) : [])], catalog, version)
       : LoadedModules.of(config, catalog, version);
   }
 

@@ -5,6 +5,7 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
+import type { ConfigFile } from '../config/file.ts';
 import type { LoadedConfig, LoadedVariable } from '../config/loaded.ts';
 import { isTrue } from '../dialplan/statement.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
@@ -73,6 +74,17 @@ export class LoadedModules {
   missing(module: string): readonly string[] {
     return [...this.catalog.requirements(module, this.version), module].filter(name => !this.isLoaded(name));
   }
+}
+
+/** The modules that a text loads which is to stand behind the end of modules.conf, and has no section of its own. */
+export function modulesNamedIn({ blocks }: ConfigFile): string[] {
+  return blocks.flatMap(({ body: { header, items } }) =>
+    header === undefined
+      ? items.flatMap(item =>
+          item.kind === 'variable' && loadWords.has(lowerCase(item.name)) ? moduleName(item.value) : [],
+        )
+      : [],
+  );
 }
 
 /** main/loader.c:resource_name_match: with or without `.so`, without regard to case. */

@@ -30,14 +30,23 @@ export function holdsParameterBlocks(file: ConfigFile): boolean {
   return holds;
 }
 
+/** The names of such sections. */
+export const parameterBlockNames: readonly string[] = [...types.keys()];
+
+/** The same for a text in which somebody is typing a header. */
+export function holdsOtherParameterBlocks(file: ConfigFile, typed: number): boolean {
+  return look(file, typed);
+}
+
 /** The type of the objects that a section of such a text is written into. */
 export function parameterBlockType(name: string): string | undefined {
   return types.get(name);
 }
 
-function look({ blocks }: ConfigFile): boolean {
+function look({ blocks }: ConfigFile, typed = -1): boolean {
   let count = 0;
-  for (const { body } of blocks) {
+  for (const { body, firstLine } of blocks) {
+    if (firstLine === typed) continue;
     const { header, items } = body;
     const options = header === undefined ? [] : header.options;
     if (header !== undefined && (!types.has(header.name) || options.length > 0)) return false;

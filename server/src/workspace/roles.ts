@@ -18,6 +18,32 @@ const otherNames: Readonly<Record<string, string>> = {
   'localprefixes.conf': dialplanConfig,
 };
 
+/** Files of FreePBX that it includes inside of a section, so that they have no header of their own. */
+const sectionsOfPieces: Readonly<Record<string, string>> = {
+  'general_custom.conf': 'general',
+  'globals_custom.conf': 'globals',
+  'globals_additional.conf': 'globals',
+  'features_general_custom.conf': 'general',
+  'features_general_additional.conf': 'general',
+  'features_featuremap_custom.conf': 'featuremap',
+  'features_featuremap_additional.conf': 'featuremap',
+  'features_applicationmap_custom.conf': 'applicationmap',
+  'features_applicationmap_additional.conf': 'applicationmap',
+  'iax_general_custom.conf': 'general',
+  'iax_registrations_custom.conf': 'general',
+  'indications_general_custom.conf': 'general',
+  'queues_custom_general.conf': 'general',
+  'sip_general_custom.conf': 'general',
+  'sip_nat.conf': 'general',
+  'sip_registrations_custom.conf': 'general',
+};
+
+/** The section that a piece is included into, where the file that does it is not at hand. */
+export function sectionOfPiece(path: string): string | undefined {
+  const name = nameOf(path).toLowerCase();
+  return Object.hasOwn(sectionsOfPieces, name) ? sectionsOfPieces[name] : undefined;
+}
+
 /** Name of the configuration that a file is, or is a piece of, by its path; undefined where the name tells nothing. */
 export function configNameOf(path: string, catalog: Catalog): string | undefined {
   const name = nameOf(path).toLowerCase();

@@ -6,6 +6,7 @@ import { ConfigFile } from '../config/file.ts';
 import type { Absence, ConfigSource } from '../config/source.ts';
 import { decode } from '../text/encoding.ts';
 import { expandGlob } from './glob.ts';
+import { type MediaFiles, noMedia } from './media.ts';
 import { defaultConfigDirectory, folderOf, insideRoot, nameOf } from './paths.ts';
 
 type Entry =
@@ -23,6 +24,8 @@ export interface ProjectFile {
 export class Root implements ConfigSource {
   /** The nearest upward from the root. */
   project: ProjectFile | undefined;
+  /** Sounds and scripts that lie outside, in folders that are open. */
+  beside: MediaFiles = noMedia;
   private readonly entries = new Map<string, Entry>();
   private readonly folders = new Map<string, Set<string>>();
   private readonly wanted = new Set<string>();
@@ -40,6 +43,12 @@ export class Root implements ConfigSource {
     readonly location: string,
   ) {
     this.directories = [defaultConfigDirectory, location];
+  }
+
+  setBeside(media: MediaFiles): void {
+    if (media.sounds.length + media.scripts.length === 0) return;
+    this.beside = media;
+    this.listed();
   }
 
   /** Takes note of what a folder of the root holds. */

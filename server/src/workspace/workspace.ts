@@ -4,12 +4,21 @@
  */
 import { ConfigFile } from '../config/file.ts';
 import { loadConfig } from '../config/load.ts';
+import type { LoadedConfig } from '../config/loaded.ts';
 import { isTrue } from '../dialplan/statement.ts';
 import type { FolderEntry, Host } from '../host.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { decode } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
 import { claimByPath, isBackup } from './claims.ts';
+import {
+  dataFolders,
+  defaultDataDirectory,
+  type MediaFiles,
+  noMedia,
+  scriptFolder,
+  soundFolder,
+} from './media.ts';
 import { folderOf, joinPath, nameOf } from './paths.ts';
 import { type ProjectFile, Root } from './root.ts';
 
@@ -256,6 +265,42 @@ export class Workspace {
     await this.list(root, '', 0, { left: entryLimit });
     await this.readAll(root, root.paths.filter(isRead), progress);
     await this.settle(root);
+    root.setBeside(await this.lookBeside(root));
+  }
+
+  /** The sounds and scripts of Asterisk's data folder, where that is not in the root but in the folder that is open. */
+  private async lookBeside(root: Root): Promise<MediaFiles> {
+    const top = this.folders
+      .filter(folder => isWithin(root.location, folder))
+      .sort((a, b) => a.length - b.length)[0];
+    if (top === undefined) return noMedia;
+    const config = loadConfig('asterisk.conf', root);
+    const directory = settingOf(config, 'directories', 'astdatadir') ?? defaultDataDirectory;
+    const media: Record<keyof MediaFiles, string[]> = { sounds: [], scripts: [] };
+    const budget = { left: entryLimit };
+    for (const folder of dataFolders(root.location, top, directory)) {
+      await this.listNames(joinPath(folder, soundFolder), '', budget, media.sounds);
+      await this.listNames(joinPath(folder, scriptFolder), '', budget, media.scripts);
+    }
+    return media;
+  }
+
+  private async listNames(
+    folder: string,
+    path: string,
+    budget: { left: number },
+    names: string[],
+    depth = 0,
+  ): Promise<void> {
+    const entries = await this.host.files.list(path === '' ? folder : joinPath(folder, path));
+    budget.left -= entries.length;
+    if (budget.left < 0) return;
+    for (const { name, kind } of byName(entries)) {
+      const inside = joinPath(path, name);
+      if (kind === 'file') names.push(inside);
+      else if (kind === 'folder' && depth < depthLimit && isLookedInto(name))
+        await this.listNames(folder, inside, budget, names, depth + 1);
+    }
   }
 
   private async list(root: Root, folder: string, depth: number, budget: { left: number }): Promise<void> {
@@ -287,15 +332,17 @@ export class Workspace {
   /** asterisk.conf tells what absolute names mean and whether `#exec` runs. */
   private configure(root: Root): void {
     const config = loadConfig('asterisk.conf', root);
-    const value = (section: string, key: string) =>
-      config.categories
-        .find(({ name, template }) => !template && equalsIgnoringCase(name, section))
-        ?.variables.find(({ name }) => equalsIgnoringCase(name, key))?.value;
-    const directory = value('directories', 'astetcdir');
-    const exec = value('options', 'execincludes');
+    const directory = settingOf(config, 'directories', 'astetcdir');
+    const exec = settingOf(config, 'options', 'execincludes');
     const known = config.state === 'loaded';
     root.configure(directory === undefined ? [] : [directory], known ? isTrue(exec) : 'unknown');
   }
+}
+
+function settingOf({ categories }: LoadedConfig, section: string, key: string): string | undefined {
+  return categories
+    .find(({ name, template }) => !template && equalsIgnoringCase(name, section))
+    ?.variables.find(({ name }) => equalsIgnoringCase(name, key))?.value;
 }
 
 /** Whether a file of a root is read without being named by another: by its name, or to see what it says. */

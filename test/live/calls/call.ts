@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Asterisk } from '../asterisk.ts';
-import { type Account, answering, calling, registering } from './scenarios.ts';
+import { type Account, answering, calling, type Manner, registering } from './scenarios.ts';
 import type { Packet } from './sound.ts';
 
 export interface SipMessage {
@@ -19,55 +19,62 @@ export interface SipMessage {
 export class Phones {
   readonly #asterisk: Asterisk;
   readonly #folder = mkdtempSync(join(tmpdir(), 'asterisk-conf-calls-'));
-  readonly #packets = new Map<number, Packet[]>();
   readonly #children: ChildProcess[] = [];
   #ports = 41_000;
-  #calls = 0;
+  #media = 0;
 
   constructor(asterisk: Asterisk) {
     this.#asterisk = asterisk;
   }
 
   async register(account: Account): Promise<void> {
-    const child = this.#sipp(`register-${account.name}`, registering(account), this.#ports++, [
+    const child = this.#sipp(`register-${account.port}`, registering(account), this.#ports++, [
       '127.0.0.1:5060',
     ]);
     if ((await ended(child)) !== 0) throw new Error(`${account.name} could not register`);
   }
 
   /** From now on calls to it ring, and are answered after so many milliseconds. */
-  answer(account: Account, after: number): () => SipMessage[] {
-    const name = `phone-${account.name}`;
-    this.#sipp(name, answering(account, this.#ports++, after), account.port, ['-m', '100'], false);
-    return () => this.#messages(name);
+  answer(account: Account, after: number): Phone {
+    const name = `phone-${account.port}`;
+    const ear = this.#listen();
+    this.#sipp(name, answering(account, ear.port, after), account.port, ['-m', '1000'], false);
+    return { ...ear, messages: () => this.#messages(name) };
   }
 
-  /** Calls, and tells how it went when the call is over. */
-  call(from: Account, to: string, patience: number, talk: number): Call {
-    const media = 42_000 + 2 * this.#calls++;
-    const sink = this.#asterisk.run(
-      process.execPath,
-      [fileURLToPath(new URL('sink.mjs', import.meta.url)), String(media)],
-      this.#folder,
-    );
-    this.#children.push(sink);
-    const packets: Packet[] = [];
-    this.#packets.set(media, packets);
-    if (sink.stdout)
-      createInterface({ input: sink.stdout }).on('line', line => {
-        const [, time, type, payload = ''] = line.split(' ');
-        packets.push({ time: Number(time), type: Number(type), payload: Buffer.from(payload, 'hex') });
-      });
-    const name = `call-${this.#calls}`;
+  /** Calls; how it went is told as it goes. */
+  call(from: Account, to: string, manner: Manner): Call {
+    const ear = this.#listen();
+    const name = `call-${ear.port}`;
     const over = (async () => {
       await sleep(250);
-      const child = this.#sipp(name, calling(from, to, media, patience, talk), this.#ports++, [
-        '127.0.0.1:5060',
-      ]);
+      const child = this.#sipp(name, calling(from, to, ear.port, manner), this.#ports++, ['127.0.0.1:5060']);
       await ended(child);
-      sink.kill();
+      ear.sink.kill();
     })();
-    return { over, packets, messages: () => this.#messages(name) };
+    return { ...ear, over, messages: () => this.#messages(name) };
+  }
+
+  /** An ear and a mouth on a port of their own. */
+  #listen() {
+    const port = 42_000 + 2 * this.#media++;
+    const script = fileURLToPath(new URL('sink.mjs', import.meta.url));
+    const sink = this.#asterisk.run(process.execPath, [script, String(port)], this.#folder);
+    this.#children.push(sink);
+    const packets: Packet[] = [];
+    if (sink.stdout)
+      createInterface({ input: sink.stdout }).on('line', line => {
+        const [time, type, payload = ''] = line.split(' ');
+        packets.push({ time: Number(time), type: Number(type), payload: Buffer.from(payload, 'hex') });
+      });
+    const order = (line: string) => void sink.stdin?.write(`${line}\n`);
+    return {
+      port,
+      sink,
+      packets,
+      speak: (hertz: number, to = 0) => order(`speak ${to} ${hertz}`),
+      press: (keys: string, to = 0) => order(`press ${to} ${keys}`),
+    };
   }
 
   #sipp(name: string, scenario: string, port: number, more: readonly string[], once = true): ChildProcess {
@@ -88,6 +95,7 @@ export class Phones {
       [...files, ...network, ...end, '-nostdin', ...more],
       this.#folder,
     );
+    child.stdin?.end();
     child.stdout?.resume();
     child.stderr?.resume();
     this.#children.push(child);
@@ -117,10 +125,18 @@ export class Phones {
   }
 }
 
-export interface Call {
-  readonly over: Promise<void>;
+/** What a phone hears, and what it may do. `to` is the port of Asterisk; by itself it is where the last sound came from. */
+interface Ear {
   readonly packets: readonly Packet[];
   readonly messages: () => readonly SipMessage[];
+  readonly speak: (hertz: number, to?: number) => void;
+  readonly press: (keys: string, to?: number) => void;
+}
+
+export type Phone = Ear;
+
+export interface Call extends Ear {
+  readonly over: Promise<void>;
 }
 
 export function sleep(milliseconds: number): Promise<void> {

@@ -2,7 +2,9 @@
 
 /** The beep, the tests' own music, the two of ringing in the zone `us`, and the high one of the waiting tone. */
 export const pitches = { beep: 699, music: 523, ringing: 440, high: 950 } as const;
-export type Pitch = keyof typeof pitches;
+type Pitch = keyof typeof pitches;
+/** Seconds in which each pitch is what is heard. */
+export type Heard = Readonly<Record<Pitch, number>>;
 
 const rate = 8000;
 
@@ -12,8 +14,8 @@ export interface Packet {
   readonly payload: Buffer;
 }
 
-/** Seconds in which each pitch is what is heard, in stretches of 100 ms. */
-export function heard(packets: readonly Packet[], from: number, to: number): Readonly<Record<Pitch, number>> {
+/** What is heard from one time to another, in stretches of 100 ms. */
+export function heard(packets: readonly Packet[], from: number, to: number): Heard {
   const result = { beep: 0, music: 0, ringing: 0, high: 0 };
   const samples = packets
     .filter(({ time, type }) => time >= from && time <= to && (type === 0 || type === 8))

@@ -2,8 +2,9 @@
  * Bare systems to put call waiting into, as their platform has them, each with the phones 201, 202 and 203. The MikoPBX
  * one is the example that the other tests use, too.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Tree } from '../../conformance/forms.ts';
+import type { Installation } from '../installation.ts';
 import type { Account } from './scenarios.ts';
 import { toneFile } from './sound.ts';
 
@@ -13,8 +14,18 @@ export interface System {
   readonly accounts: readonly [Account, Account, Account];
 }
 
-/** As long and as high as Asterisk's own beep, which is a package of its own. */
-export const sounds: Tree = new Map([['en/beep.wav', toneFile(699, 0.44)]]);
+/** As long and as high as Asterisk's own beep. */
+const beep: Tree = new Map([['en/beep.wav', toneFile(699, 0.44)]]);
+/** What asks for the number to transfer to. */
+const prompt = ['en/pbx-transfer.wav', toneFile(440, 0.1)] as const;
+
+/** The beep that was installed with Asterisk, a package of its own; else one of ours. */
+export function soundsOf({ root = '', dataFolder }: Installation): Tree {
+  const folder = `${root}${dataFolder}/sounds`;
+  const own = ['en', 'en_US_f_Allison'].map(language => `${folder}/${language}/beep.gsm`);
+  const installed = own.find(path => existsSync(path));
+  return new Map([...(installed ? [['en/beep.gsm', readFileSync(installed)] as const] : beep), prompt]);
+}
 
 const modules = [
   ...['res_pjsip_outbound_publish', 'res_pjsip_pubsub', 'res_sorcery_realtime', 'res_statsd'],
@@ -92,8 +103,9 @@ function loading(names: readonly string[]): string {
 
 export function mikopbx(): System {
   const { 'modules.conf': own = '', ...files } = example('mikopbx');
-  // The phones of the test are called, but answer no question about their being there.
-  const phones = (files['pjsip.conf'] ?? '').replace('qualify_frequency = 60', 'qualify_frequency = 0');
+  // As MikoPBX generates every one of them.
+  const limit = 'send_pai = yes\ndevice_state_busy_at = 1';
+  const phones = (files['pjsip.conf'] ?? '').replaceAll('send_pai = yes', limit);
   const missing = [...modules, ...more].filter(name => !own.includes(`${name}.so`));
   return {
     platform: 'mikopbx',
@@ -176,4 +188,74 @@ bind=0.0.0.0:5060
     'modules.conf': loading([...modules, ...more]),
   };
   return { platform: 'freepbx', files: tree(files), accounts: accounts(name => `pw${name}`) };
+}
+
+/** A system with text at the end of one of its files. */
+export function appended({ files, ...system }: System, name: string, text: string): System {
+  const before = files.get(name) ?? Buffer.alloc(0);
+  return { ...system, files: new Map([...files, [name, Buffer.concat([before, Buffer.from(text)])]]) };
+}
+
+/** A provider's line into MikoPBX, which reaches people as it does: through a Local channel. */
+export const trunk: Account = { name: 'trunk', password: 'of-the-provider', port: 35_300 };
+
+export function withTrunk(system: System): System {
+  const dialplan = `
+[trunk-incoming]
+exten => _X!,1,Set(__TRANSFER_OPTIONS=t)
+\tsame => n,Dial(Local/201@internal/n,60,\${TRANSFER_OPTIONS}Kg)
+\tsame => n,Hangup()
+`;
+  const line = `
+[trunk]
+type = endpoint
+context = trunk-incoming
+disallow = all
+allow = alaw
+direct_media = no
+auth = trunk-auth
+aors = trunk
+[trunk-auth]
+type = auth
+username = trunk
+password = ${trunk.password}
+[trunk]
+type = aor
+max_contacts = 1
+[trunk]
+type = identify
+endpoint = trunk
+match = 192.0.2.7
+`;
+  return appended(appended(system, 'extensions.conf', dialplan), 'pjsip.conf', line);
+}
+
+/** A queue of MikoPBX, which rings its agents through Local channels, in a call or not; its music is the high one. */
+export function withQueue(system: System): System {
+  const dialplan = `
+[internal]
+exten => 700,1,Answer()
+\tsame => n,Queue(sales,tT)
+\tsame => n,Hangup()
+`;
+  const queue =
+    '[sales]\nstrategy = ringall\nringinuse = yes\nmusicclass = waiting\nmember => Local/201@internal/n\n';
+  const music = '\n[waiting]\nmode = files\ndirectory = /etc/asterisk/moh2\n';
+  const files: readonly (readonly [string, string])[] = [
+    ['extensions.conf', dialplan],
+    ['queues.conf', queue],
+    ['musiconhold.conf', music],
+    ['modules.conf', 'load => app_queue.so\n'],
+  ];
+  return files.reduce((made, [name, text]) => appended(made, name, text), system);
+}
+
+/** Transfers of MikoPBX by `**`, to the context that its globals name. */
+export function withTransfers(system: System): System {
+  const dialplan = '\n[internal-transfer]\nexten => _XXX,1,Goto(internal,${EXTEN},1)\n';
+  return appended(
+    appended(system, 'extensions.conf', dialplan),
+    'features.conf',
+    '[featuremap]\nblindxfer => **\ndisconnect => *0\n',
+  );
 }

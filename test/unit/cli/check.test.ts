@@ -121,11 +121,11 @@ describe('fixes', () => {
 
   it('are made, and leave the mode and foreign bytes as they are', async () => {
     const file = path.join(folder, 'etc/extensions.conf');
-    write('etc/extensions.conf', Buffer.from(`[a] ; \xcf\xf0\n${bad}\n`, 'latin1'));
+    write('etc/extensions.conf', Buffer.from(`[a] ; \xcf\xf0\n${bad}\n[hints]\n`, 'latin1'));
     chmodSync(file, 0o640);
     await run('check', '--fix', 'etc');
     expect(process.exitCode).toBe(0);
-    expect(readFileSync(file, 'latin1')).toBe(`[a] ; \xcf\xf0\n${mended}\n`);
+    expect(readFileSync(file, 'latin1')).toBe(`[a] ; \xcf\xf0\n${mended}\n[hints]\n`);
     expect(statSync(file).mode & 0o777).toBe(0o640);
   });
 
@@ -166,6 +166,15 @@ describe('a baseline', () => {
   it('is refused where it is none', async () => {
     write('known.json', '[]');
     await expect(run('check', '--baseline', 'known.json', 'etc')).rejects.toThrow(/no baseline/);
+    write('.asterisk-conf.json', '{ "baseline": "known.json" }');
+    await expect(run('check', 'etc')).rejects.toThrow(/json:1:15: 'known.json' is no list of known findings/);
+  });
+
+  it('is missed where the settings name it and it is not there, unless another one is asked for', async () => {
+    write('.asterisk-conf.json', '{\n  "baseline": "../known.json"\n}');
+    await expect(run('check', 'etc')).rejects.toThrow(/json:2:15: There is no file '..\/known.json'/);
+    await run('check', '--baseline', 'other.json', 'etc');
+    expect(await run('check', '--baseline', 'other.json', 'etc')).toBe('No problems in 1 files.');
   });
 });
 
@@ -194,7 +203,12 @@ describe('rules', () => {
     );
     expect(await run('explain', rule)).toContain('What Asterisk does\n');
     setLanguage('ru');
-    expect(await run('explain', rule)).toContain('Что делает Asterisk\n');
+    const russian = await run('explain', rule);
+    expect(russian).toContain('Что делает Asterisk\n  В `${ИМЯ(аргументы)текст}` аргументы кончаются');
+    expect(russian).toContain('Быстрое исправление\n  Переносит скобку.');
+    expect(russian).toMatch(/-- причина\nhttps:.*\/docs\/rules\/ru\/misplaced-parenthesis\.md$/);
+    setLanguage('en');
+    expect(await run('explain', 'moved-argument')).toContain('asterisk-conf upgrade: warning\n');
     await expect(run('explain', 'nope')).rejects.toThrow();
   });
 });

@@ -13,7 +13,7 @@ interface Said {
 
 async function hover(text: string, version?: '18' | '20' | '22'): Promise<Said> {
   const { model, path, file, offset } = await atCursor(text, version);
-  const found = hoverAt({ recent: model, fresh: () => model }, path, file, offset, bundledSummaries());
+  const found = hoverAt(model, path, file, offset, bundledSummaries());
   const blocks = found?.blocks ?? [];
   return {
     about: file.text.content.slice(found?.span.start, found?.span.end),
@@ -114,12 +114,56 @@ describe('the dialplan', () => {
     ]);
   });
 
+  it('says what names in arguments mean', async () => {
+    const files = `
+//- queues.conf
+[sales]
+strategy=ringall
+//- voicemail.conf
+[default]
+100 => 1234,Ann
+//- pjsip.conf
+[100]
+type=endpoint
+context=internal
+//- sounds/en/hello.wav
+x
+`;
+    const said = async (line: string) => (await hover(`${dialplan}${line}${files}`)).en;
+    expect(await said(' same => n,Queue(sa|les)')).toEqual([
+      'Section [sales] (queues.conf:1)',
+      'strategy = ringall',
+    ]);
+    expect(await said(' same => n,VoiceMail(10|0@default,u)')).toEqual([
+      'Mailbox 100 of [default] (voicemail.conf:2): Ann',
+    ]);
+    expect((await said(' same => n,Dial(PJSIP/10|0,20)'))[0]).toBe('Section [100] (pjsip.conf:1)');
+    expect((await said('exten => 5,hint,PJSIP/10|0&Custom:x'))[0]).toBe('Section [100] (pjsip.conf:1)');
+    expect((await said('exten => 5,hint,PJSIP/100&Custom:do|or'))[0]).toMatch(/^A device of your own/);
+    expect(await said(' same => n,Hangup(1|7)')).toEqual(['Hangup cause 17: USER_BUSY']);
+    expect(await said(' same => n,Playback(hel|lo)')).toEqual(['A sound file in the languages en']);
+    expect(await said(' same => n,Dial(PJSIP/1,2|0)')).toEqual(['Argument timeout of Dial', 'Seconds']);
+    expect(await said(' same => n,NoOp(${CHANNEL(chann|eltype)})')).toEqual([
+      'Argument item of CHANNEL()',
+      'Can be read only',
+    ]);
+    expect(await said('include => internal,9:00-17:00,mon-fri,|*,*')).toEqual([
+      'Days of the month',
+      'any day of the month',
+    ]);
+    expect(await said(' same => n,GotoIfTime(*,mon-f|ri,*,*?100,1)')).toEqual(['Days of the week']);
+    expect(await said(' same => n,NoOp(${FILE(/tmp/a,0,1,|l)})')).toContain(
+      'Offset and length count lines, not bytes.',
+    );
+    expect(await said('switch => Real|time/a@b')).toEqual(['Module: pbx_realtime.so']);
+  });
+
   it('follows a jump', async () => {
     const target = 'Goes to internal,100,busy: Set(COLOR=red) (extensions.conf:7)';
     expect((await hover(`${dialplan} same => n,Goto(bu|sy)`)).en).toEqual([target]);
     expect((await hover(`${dialplan} same => n,GotoIf($[1]?100,bu|sy:x)`)).en).toEqual([target]);
     const outside = await hover(`${dialplan} same => n,Goto(inter|nal,100,1)`);
-    expect(outside.en[0]).toBe('Context [internal] (extensions.conf:4), 1 extensions');
+    expect(outside.en[0]).toBe('Context [internal] (extensions.conf:4), extensions: 1');
   });
 
   it('says the value of a global, and where a variable is set', async () => {
@@ -133,12 +177,15 @@ describe('the dialplan', () => {
     ]);
     const status = await hover(`${dialplan} same => n,NoOp(\${DIAL|STATUS})`);
     expect(status.en).toContain('Set by Dial');
+    expect(status.ru[1]).toMatch(/^Чем закончился Dial/);
+    expect((await hover(`${dialplan} same => n,NoOp(\${AR|G2})`)).en[1]).toMatch(/^Argument 2 that Gosub/);
+    expect((await hover('[globals]\nTRU|NK=x\n')).en[1]).toMatch(/^Global variable with the value x/);
     expect((await hover(`${dialplan} same => n,NoOp(\${CALL|ER})`)).en[1]).toMatch(/cannot be seen here/);
   });
 
   it('says what a context includes', async () => {
     expect((await hover(dialplan.replace('[internal]', '[inter|nal]'))).en).toEqual([
-      'Context [internal] (extensions.conf:4), 1 extensions',
+      'Context [internal] (extensions.conf:4), extensions: 1',
       'Includes outgoing',
     ]);
   });
@@ -196,6 +243,23 @@ describe('configuration files', () => {
     const { about, en } = await hover(`${pjsip}[100](pho|ne)`);
     expect(about).toBe('phone');
     expect(en.slice(0, 2)).toEqual(['Template [phone] (pjsip.conf:1)', 'type = endpoint']);
+  });
+
+  it('says what a value names, beside what its option is', async () => {
+    const aors = await hover(`${pjsip}[100](phone)\naors=1|01\n[101]\ntype=aor\nmax_contacts=2`);
+    expect(aors.about).toBe('101');
+    expect(aors.en.slice(0, 3)).toEqual(['Section [101] (pjsip.conf:9)', 'type = aor', 'max_contacts = 2']);
+    const secret = await hover(`${pjsip}[100](phone)\nauth=1|01\n[101]\ntype=auth\npassword=hush`);
+    expect(secret.en.join()).not.toContain('hush');
+    const context = await hover(`${pjsip}[100](phone)\ncontext=int|ernal\n//- extensions.conf\n[internal]\n`);
+    expect(context.en[0]).toBe('Context [internal] (extensions.conf:1), extensions: 0');
+  });
+
+  it('says where an addition goes, and what a key of the user holds', async () => {
+    const addition = await hover(`${pjsip}[100](phone)\n[100](|+)\nallow=alaw`);
+    expect(addition.en).toContain('Section [100] (pjsip.conf:7)');
+    const mailbox = await hover('//- voicemail.conf\n[default]\n10|0 => 1,Ann\n');
+    expect(mailbox.en[1]).toMatch(/^Each line: mailbox number = password/);
   });
 
   it('says what a kind of section is', async () => {

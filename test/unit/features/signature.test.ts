@@ -1,6 +1,5 @@
 /** Signature help: the innermost call, with the argument at the cursor marked. `|` is the cursor. */
 import { describe, expect, it } from 'vitest';
-import { bundledCatalog } from '../../../server/src/catalog/bundled.ts';
 import { bundledSummaries } from '../../../server/src/catalog/bundled-summaries.ts';
 import { signatureAt } from '../../../server/src/features/signature.ts';
 import { atCursor, helpLines } from '../../support/cursor.ts';
@@ -58,28 +57,21 @@ describe('signature help', () => {
     expect(inside.about[0]).toMatch(/^L\(x\[:y\[:z\]\]\) — /);
   });
 
+  it("explains those of a function, and Dial's in what goes on as Dial does", async () => {
+    expect((await signature('same => n,NoOp(${FILE(/tmp/a,0,1,l|')).about).toEqual([
+      'l — Смещение и длина считаются в строках, а не в байтах.',
+    ]);
+    expect((await signature('same => n,Set(FILE(/tmp/a,0,1,l,d|)=x)')).about).toEqual([
+      'd — Строки как в DOS: CR LF.',
+    ]);
+    expect((await signature('same => n,RetryDial(sorry,5,3,PJSIP/1,20,t|')).about[0]).toMatch(
+      /^t — Вызванный/,
+    );
+  });
+
   it('explains all letters where none is given', async () => {
     const { about } = await signature('same => n,Dial(PJSIP/1,20,|)');
     expect(about.length).toBeGreaterThan(40);
     expect(about.every(text => text.includes(' — '))).toBe(true);
-  });
-});
-
-describe('the texts of option letters', () => {
-  it('are there in both languages, for letters that exist', () => {
-    const summaries = bundledSummaries();
-    const applications = bundledCatalog().applications('22');
-    const told = applications.flatMap(({ name, arguments: args = [] }) =>
-      args.flatMap(({ options = [] }) =>
-        options.map(option => ({
-          name: `${name} ${option.name}`,
-          text: summaries.of('option-letters', name, option.name),
-        })),
-      ),
-    );
-    const texts = told.flatMap(({ text }) => text ?? []);
-    expect(texts.length).toBeGreaterThan(180);
-    expect(texts.filter(({ en, ru }) => en === ru || !/[а-яё]/i.test(ru))).toEqual([]);
-    expect(told.filter(({ name, text }) => /^(?:Dial|Queue) /.test(name) && text === undefined)).toEqual([]);
   });
 });

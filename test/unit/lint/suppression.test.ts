@@ -23,7 +23,7 @@ ${twice} ; asterisk-conf-disable-line
 ${twice} ; asterisk-conf-disable-line duplicate-priority -- another file wins
 ${twice} ; asterisk-conf-disable-line misplaced-parenthesis
 ${tail} ; asterisk-conf-disable-line`),
-    ).toEqual(['extensions.conf:5 duplicate-priority']);
+    ).toEqual(['extensions.conf:5 duplicate-priority', 'extensions.conf:5 unused-suppression']);
   });
 
   it('silences the next line', async () => {
@@ -35,7 +35,7 @@ ${twice}
 ${twice}
 ; asterisk-conf-disable-next-line
 ${tail}`),
-    ).toEqual(['extensions.conf:5 duplicate-priority']);
+    ).toEqual(['extensions.conf:3 unused-suppression', 'extensions.conf:5 duplicate-priority']);
   });
 
   it('silences the rest of the file', async () => {
@@ -72,5 +72,24 @@ ${twice}`),
     expect(await findings('exten => 1,1,Answer() ; asterisk-conf-disable-line text-before-section')).toEqual(
       [],
     );
+  });
+
+  it('is not called unused where something could not be seen', async () => {
+    const unused = '[t]\nexten => 1,1,Answer() ; asterisk-conf-disable-line undefined-context';
+    expect(await findings(unused)).toEqual(['extensions.conf:2 unused-suppression']);
+    expect(await findings(`#exec /bin/generate\n${unused}`)).toEqual([]);
+  });
+
+  it('is called unused while somebody types elsewhere', async () => {
+    const { files } = parseFixture(
+      '[t]\nexten => 1,1,Answer() ; asterisk-conf-disable\nexten => 2,1,Answer()\n',
+    );
+    const service = new Service({ files: memoryFiles(files), log: line => expect(line).toBe('') });
+    const location = '/etc/asterisk/extensions.conf';
+    const [file] = await service.checkFolder('/etc/asterisk');
+    await service.workspace.open(location, `${file?.text.content}exten => 3,1,Answer()\n`);
+    expect(service.checkTyped(location)?.findings.map(({ line, rule }) => `${line + 1} ${rule}`)).toEqual([
+      '2 unused-suppression',
+    ]);
   });
 });

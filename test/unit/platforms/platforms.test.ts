@@ -73,7 +73,7 @@ describe('hover', () => {
 
   async function hover(text: string): Promise<string[]> {
     const { model, path, file, offset } = await atCursor(mikopbx + text);
-    const found = hoverAt({ recent: model, fresh: () => model }, path, file, offset, bundledSummaries());
+    const found = hoverAt(model, path, file, offset, bundledSummaries());
     return helpLines(found?.blocks ?? []);
   }
 
@@ -89,7 +89,7 @@ describe('hover', () => {
   it('tells how a hook is entered, and what its variables do', async () => {
     const hook = await hover('[outgoing-cus|tom]\nexten => _X!,1,Return()\n');
     expect(hook).toContain('A hook of MikoPBX: users write it');
-    expect(hook).toContain('Called by Gosub from outgoing, before a route is chosen.');
+    expect(hook).toContain('Called by Gosub from `outgoing`, before a route is chosen.');
     expect(await hover('[a]\nexten => 1,1,Set(NEED_RET|URN=1)\n')).toContain('A variable of MikoPBX');
   });
 });

@@ -95,11 +95,24 @@ exten => _X!,1,Set(CW_STATE=`);
     expect(after.match(/^\[internal-users-custom\]/gm)).toHaveLength(1);
   });
 
-  it('leaves a hook to a person whose priorities are numbers', async () => {
-    const before = new Map(example('mikopbx'));
-    const hook = '[internal-users-custom]\nexten => _X!,1,NoOp(mine)\nexten => _X!,2,Return()\n';
-    before.set('extensions.conf', `${before.get('extensions.conf')}${hook}`);
-    expect(await declined(before)).toMatch(/is there already and does something else/);
+  it('moves the numbers of a hook, and leaves it to a person where something jumps to them', async () => {
+    const withHook = (hook: string) => {
+      const before = new Map(example('mikopbx'));
+      return before.set(
+        'extensions.conf',
+        `${before.get('extensions.conf')}[internal-users-custom]\n${hook}`,
+      );
+    };
+    const after = await added(withHook('exten => _X!,1,NoOp(mine)\nexten => _X!,2,Return()\n'));
+    expect(after.get('extensions.conf')).toContain(`[internal-users-custom]
+exten => _X!,1,Gosub(call-waiting-notify,\${EXTEN},1)
+ same => n,NoOp(mine)
+exten => _X!,3,Return()
+`);
+    const jumping = withHook(
+      'exten => _X!,1,GotoIf(${A}?3)\nexten => _X!,2,NoOp()\nexten => _X!,3,Return()\n',
+    );
+    expect(await declined(jumping)).toMatch(/is there already and does something else/);
   });
 
   it.each([
@@ -122,6 +135,41 @@ exten => _X!,1,Set(CW_STATE=`);
     const bare = example('mikopbx');
     const before = new Map(bare).set('extensions.conf', `${bare.get('extensions.conf')}${hook}`);
     expect((await added(before)).get('extensions.conf')).toBe((await added(bare)).get('extensions.conf'));
+  });
+
+  it('goes into the texts that MikoPBX appends to its files and to the settings of employees', async () => {
+    const after = await added(
+      parseFixture(`//- .asterisk-conf.json
+{ "platform": "mikopbx" }
+//- extensions.conf
+[all_peers-custom]
+exten => _X!,1,Return()
+//- modules.conf
+load => app_mp3.so
+//- employees/201.conf
+[endpoint]
+allow = alaw
+//- employees/202.conf
+[aor]
+max_contacts = 3
+//- employees/203.conf
+[endpoint]
+device_state_busy_at = 2
+//- provider.conf
+[endpoint]
+allow = alaw
+[registration]
+expiration = 60
+`).files,
+    );
+    expect(after.get('extensions.conf')).toContain('\n[internal-users-custom]\n');
+    expect(after.get('modules.conf')).toBe('load => app_mp3.so\nload => func_extstate.so');
+    expect(after.get('employees/201.conf')).toBe('[endpoint]\nallow = alaw\ndevice_state_busy_at = 3');
+    expect(after.get('employees/202.conf')).toBe(
+      '[aor]\nmax_contacts = 3\n\n[endpoint]\ndevice_state_busy_at = 3\n',
+    );
+    expect(after.get('employees/203.conf')).toBe('[endpoint]\ndevice_state_busy_at = 2');
+    expect(after.get('provider.conf')).not.toContain('device_state_busy_at');
   });
 
   it('fills a hook that is there and empty', async () => {
@@ -227,10 +275,61 @@ same => n(cw-busy),Busy(10)
 `);
   });
 
-  it('declines where numbers leave no room, and where no phone is dialled', async () => {
-    expect(
-      await declined(plain('[phones]\nexten => _2XX,1,Dial(PJSIP/${EXTEN})\nexten => _2XX,2,Hangup()\n')),
-    ).toMatch(/have numbers for priorities/);
+  it('moves numbers, around every Dial of an extension', async () => {
+    const after = await added(
+      plain(`[phones]
+exten => _2XX,1,Dial(PJSIP/\${EXTEN},10)
+exten => _2XX,2(again),Dial(PJSIP/\${EXTEN},20,t)
+exten => _2XX,3,Goto(voice,s,1)
+exten => _2XX,hint,PJSIP/\${EXTEN}
+[voice]
+exten => s,1,Hangup()
+`),
+    );
+    expect(after.get('extensions.conf')).toContain(`[phones]
+exten => _2XX,1,Gosub(call-waiting,s,1(PJSIP/\${EXTEN}))
+ same => n,GotoIf($["\${CW_STATE}" = "BUSY"]?busy)
+ same => n,Dial(PJSIP/\${EXTEN},10,\${CW_OPTS})
+exten => _2XX,4(again),Gosub(call-waiting,s,1(PJSIP/\${EXTEN}))
+ same => n,GotoIf($["\${CW_STATE}" = "BUSY"]?busy)
+ same => n,Dial(PJSIP/\${EXTEN},20,t\${CW_OPTS})
+exten => _2XX,7,Goto(voice,s,1)
+ same => n(busy),Busy(10)
+exten => _2XX,hint,PJSIP/\${EXTEN}
+`);
+  });
+
+  it.each([
+    [
+      'its own line',
+      'exten => _2XX,1,Dial(PJSIP/${EXTEN})\n same => n,GotoIf(${A}?3)\n same => n,Hangup()\n',
+    ],
+    ['a distance', 'exten => _2XX,1,Goto(+2)\n same => n,Dial(PJSIP/${EXTEN})\n same => n,Hangup()\n'],
+    ['another one', 'exten => _2XX,1,Dial(PJSIP/${EXTEN})\n same => n,Hangup()\nexten => 9,1,Goto(201,2)\n'],
+  ])('declines where something jumps behind a Dial by number: %s', async (_, lines) => {
+    expect(await declined(plain(`[phones]\n${lines}`))).toMatch(/by number/);
+  });
+
+  it('writes as the file does', async () => {
+    const after = await added(
+      plain('[phones]\r\nexten=_2XX,1,Dial(PJSIP/${EXTEN},9)\r\n  same=n,Hangup()\r\n'),
+    );
+    const written = ['[call-waiting]', 'exten=s,1,Set(CW_OPTS=)', '  same=n,Set(CW_STATE='].join('\r\n');
+    expect(after.get('extensions.conf')).toContain(written);
+    expect(after.get('extensions.conf')?.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  it('wraps what it can, and says what it leaves', async () => {
+    const scattered = 'exten => _3XX,1,Dial(PJSIP/${EXTEN})\nexten => 1,1,NoOp()\nexten => _3XX,2,Hangup()\n';
+    expect(await declined(plain(`[phones]\n${scattered}`))).toMatch(/do not stand together/);
+    const files = plain(`[phones]\n${scattered}exten => _2XX,1,Dial(PJSIP/\${EXTEN})\n`);
+    const planned = await plan(files);
+    if (planned.kind !== 'edits') throw new Error(planned.kind);
+    expect(planned.notes.map(({ text }) => text.en)).toContainEqual(expect.stringMatching(/left as it is/));
+    expect((await added(files)).get('extensions.conf')).toContain(`[phones]\n${scattered}`);
+  });
+
+  it('declines where no phone is dialled', async () => {
     expect(await declined(plain('[phones]\nexten => 1,1,Dial(PJSIP/trunk/${EXTEN})\n'))).toMatch(/No line/);
   });
 
@@ -302,3 +401,23 @@ device_state_busy_at=1
     expect(await declined(before)).toMatch(/not here or is not included/);
   });
 });
+
+it.each([
+  ['MikoPBX', 'mikopbx', {}],
+  ['MikoPBX by the state of the phone', 'mikopbx', { method: ['device-state'], 'busy-at': ['2'] }],
+  ['plain Asterisk', 'vanilla', {}],
+  ['plain Asterisk by hints', 'vanilla', { method: ['hints'], signal: ['tone'] }],
+])('leaves nothing to warn of: %s', async (_, name, answers) => {
+  const before = new Map(example(name));
+  before.set('indications.conf', '[general]\ncountry = us\n[us]\nring = 440+480/2000,0/4000\n');
+  const known = await warnings(before);
+  expect((await warnings(await added(before, answers))).filter(each => !known.includes(each))).toEqual([]);
+});
+
+async function warnings(files: Files): Promise<string[]> {
+  const service = new Service({ files: memoryFiles(files, folder), log: message => expect.fail(message) });
+  const checked = await service.checkFolder(folder);
+  return checked.flatMap(({ text, findings }) =>
+    findings.map(({ rule, line }) => `${rule}: ${text.line(line)}`),
+  );
+}

@@ -19,6 +19,7 @@ import { type OptionLetter, parseOptions } from '../../syntax/options.ts';
 import { parseValue, type ValueNode, type VariableNode, valueNodeAt } from '../../syntax/value.ts';
 import type { Span } from '../../text/span.ts';
 import type { RootModel } from '../../workspace/model.ts';
+import type { OptionsOf } from './describe.ts';
 import { argumentsOf } from './syntax-text.ts';
 import { identifierAround, pieceAround } from './words-around.ts';
 
@@ -34,6 +35,19 @@ export interface Frame {
   readonly argument: Argument | undefined;
   /** The option letters that are given, where the cursor is among them. */
   readonly letters?: readonly OptionLetter[];
+}
+
+/** Whose options an argument holds; undefined where nothing is known of the callable. */
+export function optionsOf(
+  callable: Frame['callable'] | undefined,
+  argument: Argument,
+): OptionsOf | undefined {
+  if (callable?.facts === undefined) return undefined;
+  const { name: own, arguments: args = [] } = callable.facts;
+  // Where its arguments are another one's from some place on, so are their options.
+  const continued = args.includes(argument) ? undefined : args.find(each => each.continues)?.continues;
+  const name = continued ?? own;
+  return { callable: callable.kind === 'function' ? `${name}()` : name, argument: argument.name };
 }
 
 export type CallPlace =
@@ -53,6 +67,15 @@ export type CallPlace =
       /** Pieces of the same list, this one among them. */
       readonly pieces: readonly Span[];
       readonly index: number;
+      /** The arguments that the list takes. */
+      readonly list: readonly Argument[];
+      readonly frames: readonly Frame[];
+    }
+  | {
+      /** A field of a time such as `9:00-18:00,mon-fri,*,*`. */
+      readonly kind: 'time';
+      readonly span: Span;
+      readonly field: number;
       readonly frames: readonly Frame[];
     }
   | {
@@ -167,6 +190,7 @@ class Walk {
         argument,
         pieces: [span],
         index: 0,
+        list: [argument],
         frames,
       };
     }
@@ -189,10 +213,11 @@ class Walk {
     const facts = model.catalog.func(name.replace(/^_{1,2}/, ''), model.version);
     const draft: Draft = { name, nameSpan, callable: { kind: 'function', facts, written } };
     const walk = new Walk(model, text, this.at, nested);
+    const separator = facts?.separator ?? ',';
     return walk.inArguments(
       span,
-      argumentsOf(model.catalog, model.version, facts),
-      facts?.separator ?? ',',
+      withItem(argumentsOf(model.catalog, model.version, facts), facts, text, span, separator),
+      separator,
       draft,
       outer,
     );
@@ -225,16 +250,16 @@ class Walk {
     const piece = pieces[index] ?? span;
     const last = args[args.length - 1];
     const argument = args[index] ?? (last?.multiple ? last : undefined);
-    return this.argument(piece, argument, pieces, index, frames);
+    return this.argument(piece, argument, { pieces, index, list: args }, frames);
   }
 
   private argument(
     piece: Span,
     argument: Argument | undefined,
-    pieces: readonly Span[],
-    index: number,
+    within: Pick<Extract<CallPlace, { kind: 'argument' }>, 'pieces' | 'index' | 'list'>,
     frames: FrameMaker,
   ): ValuePlace {
+    if (argument?.kind === 'time') return this.time(piece, argument, frames);
     if (argument?.options !== undefined) return this.options(piece, argument, frames);
     if (argument?.kind === 'application-call') return this.application(piece, frames(argument));
     if (argument?.kind === 'label') return this.label(piece, argument, frames);
@@ -245,7 +270,15 @@ class Walk {
     if (argument?.arguments !== undefined && argument.parameters === undefined && !isMailbox)
       return this.list(piece, argument.arguments, argument.separator ?? ',', frames);
     const all = frames(argument);
-    return { kind: 'argument', span: piece, argument, pieces, index, frames: all };
+    return { kind: 'argument', span: piece, argument, ...within, frames: all };
+  }
+
+  /** The fields of a time are divided by commas, whatever divides the arguments. */
+  private time(piece: Span, argument: Argument, frames: FrameMaker): ValuePlace {
+    const before = this.text.slice(piece.start, this.at);
+    const field = before.split(/[,|]/).length - 1;
+    const span = pieceAround(this.text, piece, this.at, ',|');
+    return { kind: 'time', span, field, frames: frames(argument.arguments?.[field] ?? argument) };
   }
 
   private options(piece: Span, argument: Argument, frames: FrameMaker): ValuePlace {
@@ -266,10 +299,15 @@ class Walk {
           argument: undefined,
           pieces: [given],
           index: 0,
+          list: [],
           frames: frames(argument, letters),
         };
       }
-      return this.list(given, facts.arguments, facts.separator ?? ',', () => frames(argument, letters));
+      // `^` becomes a comma there, so that either may stand (main/app.c:ast_replace_subargument_delimiter).
+      const written = text.slice(given.start, given.end);
+      const commas = isJump(facts.arguments) && written.includes(',') && !written.includes('^');
+      const separator = commas ? ',' : (facts.separator ?? ',');
+      return this.list(given, facts.arguments, separator, () => frames(argument, letters));
     }
     return {
       kind: 'options',
@@ -352,6 +390,23 @@ class Walk {
     // The last `)` closes something within: the call's own is still to be typed.
     return depth > 0 ? end : undefined;
   }
+}
+
+/** What follows the item that a function is asked for: `CHANNEL(rtp,type,media)`. */
+function withItem(
+  args: readonly Argument[],
+  facts: DialplanFunction | undefined,
+  text: string,
+  span: Span,
+  separator: string,
+): readonly Argument[] {
+  const [first] = args;
+  if (first === undefined || args.length > 1) return args;
+  const end = text.indexOf(separator, span.start);
+  if (end === -1 || end >= span.end) return args;
+  const name = text.slice(span.start, end).trim();
+  const items = [...(first.values ?? []), ...(facts?.technologies ?? []).flatMap(({ values }) => values)];
+  return [first, ...(items.find(item => item.name === name)?.arguments ?? [])];
 }
 
 function jumpPlace(

@@ -172,6 +172,22 @@ export const commonKeys: Readonly<Record<string, Readonly<Record<string, readonl
     ],
     featuremap: ['blindxfer', 'atxfer', 'disconnect', 'parkcall', 'automixmon', 'automon'],
   },
+  'followme.conf': {
+    '<profile>': ['number', 'context', 'musicclass', 'takecall', 'declinecall'],
+  },
+  'chan_dahdi.conf': {
+    '<channels|span group>': [
+      ...['signalling', 'context', 'group', 'channel', 'callerid', 'callgroup', 'pickupgroup', 'mailbox'],
+      ...['echocancel', 'usecallerid', 'hidecallerid', 'callwaiting', 'threewaycalling', 'transfer'],
+      ...['switchtype', 'rxgain', 'txgain', 'immediate', 'busydetect', 'language', 'musiconhold'],
+    ],
+  },
+  'pjsip_wizard.conf': {
+    wizard: [
+      ...['type', 'remote_hosts', 'transport', 'sends_auth', 'accepts_auth', 'sends_registrations'],
+      ...['accepts_registrations', 'outbound_proxy', 'has_hint', 'hint_exten', 'hint_context'],
+    ],
+  },
   'res_parking.conf': {
     parking_lot: [
       'parkext',

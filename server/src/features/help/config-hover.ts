@@ -1,5 +1,6 @@
 /** What a hover says of section headers, options and included files, with what is in effect in this section. */
 import { findOption, sectionTypes } from '../../catalog/sections.ts';
+import type { ConfigFile, ConfigObject } from '../../catalog/types.ts';
 import type { Variable } from '../../config/items.ts';
 import type { Category, LoadedVariable } from '../../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase } from '../../text/ascii.ts';
@@ -8,7 +9,7 @@ import type { Span } from '../../text/span.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import { dialplanConfig } from '../../workspace/roles.ts';
 import { messages } from '../messages.ts';
-import { codes, type HelpBlock, type HelpItem, line } from './content.ts';
+import { codes, type HelpBlock, type HelpItem, line, summaryBlock } from './content.ts';
 import { moduleHelp, type Source } from './describe.ts';
 import { configOptionHelp, sectionTypeHelp } from './describe-config.ts';
 import { contextHelp } from './dialplan-hover.ts';
@@ -17,23 +18,23 @@ import { categoryOf, objectsOf } from './section-facts.ts';
 import { symbolsOf } from './symbols.ts';
 
 /** The kind of the section, and what it inherits that its own lines do not set again. */
-export function headerHelp(here: Here, source: Source, fresh: () => RootModel): readonly HelpBlock[] {
+export function headerHelp(here: Here, source: Source): readonly HelpBlock[] {
   const { facts, section, config } = here;
   if (section === undefined) return [];
   const own: HelpBlock[] = section.header.isTemplate ? [line(messages.template)] : [];
   if (config === dialplanConfig && isContextName(section.name))
-    return [...own, ...contextHelp(here, section.name), ...inheritedHelp(here, fresh)];
+    return [...own, ...contextHelp(here, section.name), ...inheritedHelp(here)];
   const [object] = objectsOf(here);
   const kind = facts === undefined || object === undefined ? [] : sectionTypeHelp(source, facts, object);
-  return [...kind.slice(0, -1), ...own, ...inheritedHelp(here, fresh), ...kind.slice(-1)];
+  return [...kind.slice(0, -1), ...own, ...inheritedHelp(here), ...kind.slice(-1)];
 }
 
 /** How many inherited values a hover lists. */
 const listed = 30;
 
-function inheritedHelp(here: Here, fresh: () => RootModel): readonly HelpBlock[] {
+function inheritedHelp(here: Here): readonly HelpBlock[] {
   if (here.section?.header.options.length === 0) return [];
-  const model = fresh();
+  const { model } = here;
   const category = categoryOf({ ...here, model });
   if (category === undefined || category.bases.length === 0) return [];
   const own = new Set(
@@ -55,7 +56,15 @@ export function baseHelp(here: Here, span: Span): readonly HelpBlock[] {
   const { model, config, path, text } = here;
   const name = text.slice(span.start, span.end);
   if (name === '!') return [line(messages.template)];
-  if (name.startsWith('+')) return [line(messages.addition)];
+  if (name.startsWith('+')) {
+    const category = categoryOf(here);
+    const isElsewhere = category !== undefined && category.line !== here.line;
+    const place = isElsewhere ? `${category.source.path}:${category.line + 1}` : undefined;
+    return [
+      line(messages.addition),
+      ...(place === undefined ? [] : [line(messages.sectionAt, { name: category?.name ?? '', place })]),
+    ];
+  }
   const [symbol] = symbolsOf(model, config, path).byName.get(lowerCase(name)) ?? [];
   if (symbol === undefined) return [];
   const { header, block } = symbol;
@@ -95,26 +104,37 @@ export function includePathHelp({ model, path, line: at }: Here): readonly HelpB
 }
 
 /** The option that a line sets, and the value that counts in this section where that is another line's. */
-export function optionHelpAt(
-  here: Here,
-  source: Source,
-  fresh: () => RootModel,
-  item: Variable | undefined,
-): readonly HelpBlock[] {
+export function optionHelpAt(here: Here, source: Source, item: Variable | undefined): readonly HelpBlock[] {
   const { facts } = here;
   if (item === undefined || facts === undefined) return [];
   const objects = objectsOf(here);
   const option = findOption(objects, item.name);
   const object = objects.find(each => option !== undefined && each.options.includes(option));
-  const effect = effectHelp(here, fresh, item.name);
-  if (option === undefined || object === undefined) return effect;
+  const effect = effectHelp(here, item.name);
+  if (option === undefined || object === undefined)
+    return [...freeKeyHelp(source, facts, objects, item), ...effect];
   const help = configOptionHelp(source, facts, object, option, item.name);
+  const kind = typeHelp(here, source, item);
+  // What the value of `type=` is says all that there is to say of the option.
+  if (kind.length > 0) return [...help.slice(0, 2), ...kind, ...help.slice(-1)];
+  return [...help.slice(0, -1), ...moduleOf(source, item, option.type), ...effect, ...help.slice(-1)];
+}
+
+/** A key of the user's own, where any key may stand. */
+function freeKeyHelp(
+  { summaries }: Source,
+  file: ConfigFile,
+  objects: readonly ConfigObject[],
+  item: Variable,
+): readonly HelpBlock[] {
+  const object = objects.find(({ freeKeys }) => freeKeys !== undefined);
+  if (object?.freeKeys === undefined) return [];
+  const { key, value } = object.freeKeys;
+  const summary = summaries.of(file.name.replace(/\.conf$/, ''), object.name, '');
   return [
-    ...help.slice(0, -1),
-    ...typeHelp(here, source, item),
-    ...moduleOf(source, item, option.type),
-    ...effect,
-    ...help.slice(-1),
+    { kind: 'code', text: `${item.name} = …` },
+    line(messages.freeKeys, { key, value }),
+    ...summaryBlock(summary),
   ];
 }
 
@@ -133,13 +153,13 @@ function moduleOf(source: Source, item: Variable, type: string | undefined): rea
 /** Files whose values add up, so that no single line is in effect. */
 const collected: ReadonlySet<string> = new Set(['codecs', 'acl', 'name=value', 'noop', 'module']);
 
-function effectHelp(here: Here, fresh: () => RootModel, key: string): readonly HelpBlock[] {
+function effectHelp(here: Here, key: string): readonly HelpBlock[] {
   const objects = objectsOf(here);
   const option = findOption(objects, key);
   // Only where the framework applies the lines in their order does the last one count for certain.
   const inOrder = objects.some(({ framework }) => framework !== undefined);
   if (!inOrder || option?.repeatable || collected.has(option?.type ?? '')) return [];
-  const model = fresh();
+  const { model } = here;
   const category = categoryOf({ ...here, model });
   const values = category?.variables.filter(({ name }) => equalsIgnoringCase(name, key)) ?? [];
   const isHere = (variable: LoadedVariable) =>

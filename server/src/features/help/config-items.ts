@@ -1,25 +1,39 @@
 /** Completion entries of any configuration file: section headers, keys, values, files to include. */
-import { findOption, sectionTypes } from '../../catalog/sections.ts';
+import { findOption, passedThrough, sectionTypes } from '../../catalog/sections.ts';
 import type { ConfigObject, ConfigOption } from '../../catalog/types.ts';
 import type { Header } from '../../config/items.ts';
 import { equalsIgnoringCase, lowerCase } from '../../text/ascii.ts';
 import { message } from '../../text/message.ts';
+import type { Span } from '../../text/span.ts';
 import { isBackup } from '../../workspace/claims.ts';
+import type { RootModel } from '../../workspace/model.ts';
+import {
+  holdsOtherParameterBlocks,
+  holdsParameterBlocks,
+  parameterBlockNames,
+} from '../../workspace/parameter-blocks.ts';
 import { folderOf } from '../../workspace/paths.ts';
+import { dialplanConfig } from '../../workspace/roles.ts';
+import { type OptionReading, optionReading } from '../../workspace/symbols/option-readings.ts';
 import { messages } from '../messages.ts';
+import { readingItems } from './argument-items.ts';
+import { optionArguments } from './argument-readings.ts';
 import { commonKeys } from './common-keys.ts';
-import { deviceItems } from './dialplan-items.ts';
+import { commonCodecs, commonValues, rankIn } from './common-names.ts';
+import { deviceItems } from './device-items.ts';
+import { readVariables } from './dialplan-items.ts';
 import type { Item, Offers } from './items.ts';
-import { contextItems, sectionItems } from './named-items.ts';
+import { contextItems, hintItems, sectionItems } from './named-items.ts';
+import { freeKeyItems, partedValueItems } from './parted-values.ts';
 import type { Here, LinePlace } from './place.ts';
 import { objectsOf, sectionBody } from './section-facts.ts';
-import { baseNames, symbolsOf, variablesOf } from './symbols.ts';
+import { baseNames, contextNames, missingContexts, symbolsOf, variablesOf, variablesSet } from './symbols.ts';
 import { pieceAround } from './words-around.ts';
 
 type Place<Kind> = Extract<LinePlace, { kind: Kind }>;
 
 /** Names that the file's code looks for, and those that are there already: in pjsip.conf several sections share one. */
-export function headerItems({ model, facts, config, path, place, line }: Here): readonly Item[] {
+export function headerItems({ model, facts, config, path, place, line, file }: Here): readonly Item[] {
   const isOpen = place.kind === 'header' && place.header.problem === 'no-closing-bracket';
   const item = (name: string, rank: number): Item => ({
     label: name,
@@ -27,10 +41,13 @@ export function headerItems({ model, facts, config, path, place, line }: Here): 
     ...(isOpen && { insert: `${name}]` }),
     rank,
   });
+  if (config === 'pjsip.conf' && holdsOtherParameterBlocks(file, line))
+    return parameterBlockNames.map((name, rank) => item(name, rank));
   const known = (facts?.objects ?? []).flatMap(({ section, name, internal }) =>
     internal ? [] : (section?.names ?? (section?.explicitName === undefined ? [] : [name])),
   );
   const names = new Set(known);
+  if (config === dialplanConfig) for (const name of contextsToMake(model, path)) names.add(name);
   if (config === 'pjsip.conf') {
     for (const { name, header, path: home, block } of symbolsOf(model, config, path).sections)
       if (!header.isTemplate && !(home === path && block.firstLine === line)) names.add(name);
@@ -38,11 +55,21 @@ export function headerItems({ model, facts, config, path, place, line }: Here): 
   return [...names].filter(name => name !== '').map(name => item(name, known.includes(name) ? 1 : 2));
 }
 
+/** Contexts that are included without being there, and hooks of the platform for those that are. */
+function contextsToMake(model: RootModel, path: string): readonly string[] {
+  const symbols = symbolsOf(model, dialplanConfig, path);
+  const hooks = contextNames(symbols)
+    .map(name => `${name}-custom`)
+    .filter(name => !symbols.byName.has(lowerCase(name)) && model.platform.context(name)?.kind === 'hook');
+  return [...missingContexts(symbols), ...hooks.filter(name => !name.endsWith('-custom-custom'))];
+}
+
 export function baseItems({ model, config, path }: Here, { header }: Place<'base'>): readonly Item[] {
   const given = new Set(header.options.map(({ text }) => text));
+  const isThere = (symbolsOf(model, config, path).byName.get(lowerCase(header.name)) ?? []).length > 1;
   const items: Item[] = [
     { label: '!', kind: 'keyword', rank: 3, note: { message: message(messages.template) } },
-    { label: '+', kind: 'keyword', rank: 3 },
+    { label: '+', kind: 'keyword', rank: isThere ? 0 : 3, note: { message: message(messages.addition) } },
   ];
   for (const { name, template } of baseNames(symbolsOf(model, config, path))) {
     if (name === header.name || given.has(name) || name === '') continue;
@@ -68,7 +95,12 @@ export function directiveItems({ directive }: Place<'directive'>): readonly Item
 }
 
 /** Files of the root by the names that an include gives them, and each folder's files together. */
-export function includePathItems({ model, path }: Here): readonly Item[] {
+export function includePathItems(
+  { model, path }: Here,
+  { directive }: Place<'include-path'>,
+): readonly Item[] {
+  // What `#exec` runs is a program.
+  if (equalsIgnoringCase(directive.word, 'exec')) return [];
   const items: Item[] = [];
   const folders = new Set<string>();
   for (const each of model.root.paths) {
@@ -87,14 +119,25 @@ export function keyItems(here: Here, { item }: Place<'key'>): readonly Item[] {
   const body = sectionBody(here);
   const behind = item?.operator === undefined ? operatorOf(here) : '';
   if (facts === undefined || here.section === undefined) return [];
+  if (config === dialplanConfig && equalsIgnoringCase(here.section.name, 'globals'))
+    return readVariables(here).map(each => ({ ...each, insert: `${each.label}${behind}` }));
   if (objects.length === 0) return typeKey(facts.objects, behind);
   const own = lineInBlock(here);
+  const handedOn = objects.flatMap(({ options }) =>
+    options.flatMap(each => handedOnKeys(here, each, behind)),
+  );
+  // MikoPBX looks at no `type` there.
+  const blocks = config === 'pjsip.conf' && holdsParameterBlocks(here.file);
   const present = new Set(
     (body === undefined ? [] : variablesOf(body))
       .filter(({ line }) => line !== own)
       .map(({ name }) => lowerCase(name)),
   );
-  const items: Item[] = [];
+  const items: Item[] = [...freeKeyItems(here), ...handedOn].flatMap(item =>
+    present.has(lowerCase(item.label))
+      ? []
+      : { ...item, insert: `${item.label}${behind}`, goesOn: behind !== '' },
+  );
   const seen = new Set<string>();
   for (const object of objects) {
     const common = commonKeys[config]?.[object.name] ?? [];
@@ -103,7 +146,7 @@ export function keyItems(here: Here, { item }: Place<'key'>): readonly Item[] {
       const names =
         option.names ?? (option.match === 'prefix' && option.type !== 'module' ? [] : [option.name]);
       for (const name of names) {
-        if (name === '' || name.includes('*') || seen.has(name)) continue;
+        if (name === '' || name.includes('*') || seen.has(name) || (blocks && name === 'type')) continue;
         if (present.has(lowerCase(name)) && !mayRepeat(option)) continue;
         seen.add(name);
         const place = common.indexOf(name);
@@ -127,6 +170,27 @@ export function keyItems(here: Here, { item }: Place<'key'>): readonly Item[] {
   return items;
 }
 
+/** `endpoint/allow` and the like of pjsip_wizard.conf: the options of the object that the key is handed on to. */
+function handedOnKeys({ model }: Here, { type, name, ref }: ConfigOption, behind: string): readonly Item[] {
+  if (type !== 'passthrough' || !name.endsWith('/*')) return [];
+  const [config = '', object = ''] = ref?.split(' ') ?? [];
+  const facts = model.catalog.file(config, model.version)?.objects.find(each => each.name === object);
+  const common = commonKeys[config]?.[object] ?? [];
+  return (facts?.options ?? []).flatMap((option): Item[] =>
+    option.match !== undefined || option.name === 'type'
+      ? []
+      : [
+          {
+            label: `${name.slice(0, -1)}${option.name}`,
+            kind: 'key',
+            insert: `${name.slice(0, -1)}${option.name}${behind}`,
+            rank: 600 + rankIn(common, option.name, 100),
+            detail: { of: 'config-option', config, object, name: option.name },
+          },
+        ],
+  );
+}
+
 function mayRepeat(option: ConfigOption): boolean {
   return option.repeatable === true || option.type === 'acl' || option.type === 'codecs';
 }
@@ -146,43 +210,120 @@ function operatorOf(here: Here): string {
     ({ operator, line, value }) =>
       operator !== undefined && operator !== '+=' && line !== own && value !== '',
   );
-  if (model?.operator === undefined) return here.config === 'modules.conf' ? ' = ' : '=';
+  if (model?.operator === undefined) return usualOperators[here.config] ?? '=';
   const before = model.operatorSpan.start - model.nameSpan.end;
   const after = model.valueStart - model.operatorSpan.end;
   // Columns that are lined up with blanks are nothing to copy.
   return `${' '.repeat(Math.min(before, 1))}${model.operator}${' '.repeat(Math.min(after, 1))}`;
 }
 
+/** As the samples of Asterisk have it, where a section has no line yet. */
+const usualOperators: Readonly<Record<string, string>> = {
+  'modules.conf': ' = ',
+  'logger.conf': ' => ',
+  'extconfig.conf': ' => ',
+};
+
 /** The cursor's line as the items of the section's block count it; -1 where it is in another file. */
 function lineInBlock({ section, path, line }: Here): number {
   return section?.path === path ? line - section.line : -1;
 }
 
-const musicKeys =
-  /^(?:music(?:class|onhold)?|moh_?(?:suggest|interpret)|music_on_hold_class|parkedmusicclass|musiconhold)$/i;
+/** What is known of the value of an option. */
+export function valueFacts(here: Here, key: string) {
+  const found = findOption(objectsOf(here), key);
+  const option = found && (passedThrough(here.model.catalog, found, key, here.model.version) ?? found);
+  const reading = optionReading(here.config, lowerCase(key));
+  const separators = option?.separator ?? (option?.type === 'codecs' ? ',&' : isList(reading) ? ',' : '');
+  return { option, reading, separators };
+}
+
+/** File and kind of the sections that `aor` or `pjsip.conf auth` means; undefined where it means any of the same file. */
+export function referencedSections(
+  config: string,
+  ref: string | undefined,
+): readonly [string, string] | undefined {
+  const [, file = config, name] = /^(?:(\S+\.conf) )?(\S+)/.exec(ref ?? '') ?? [];
+  return name === undefined ? undefined : [file, name];
+}
 
 export function valueItems(here: Here, place: Place<'value'>): Offers {
   const { text, at } = here;
   const { key, span } = place;
-  const objects = objectsOf(here);
-  const option = findOption(objects, key);
-  const separators = option?.separator ?? (option?.type === 'codecs' ? ',&' : '');
+  const parted = partedValueItems(here, key, span);
+  if (parted !== undefined) return parted;
+  const { option, reading, separators } = valueFacts(here, key);
   const piece = separators === '' ? span : pieceAround(text, span, at, separators);
   const isTaken = option?.type === 'codecs' && text.charAt(piece.start) === '!';
   const offered = { start: piece.start + (isTaken ? 1 : 0), end: piece.end };
-  if (here.config === 'queues.conf' && equalsIgnoringCase(key, 'member'))
-    return deviceItems(here, pieceAround(text, span, at, ','));
+  if (reading === 'member') return memberItems(here, span);
+  if (reading === 'variable') return setVariableItems(here, span);
   if (equalsIgnoringCase(key, 'type') && here.facts !== undefined) {
     const types = sectionTypes(here.facts);
     if (types.length > 0) return { span, items: types.map(type => typeItem(here, type)) };
   }
+  const named = reading && optionArguments[reading];
+  if (named !== undefined) return { span: offered, items: readingItems(here, named) };
   if (option === undefined) return { span: offered, items: [] };
   const given = new Set(
     separators === '' ? [] : text.split(/[,&]/).map(each => each.trim().replace(/^!/, '')),
   );
   const typed = text.slice(offered.start, offered.end);
-  const items = optionValues(here, option).filter(({ label }) => label === typed || !given.has(label));
-  return { span: offered, items };
+  const items = new Map<string, Item>();
+  for (const item of optionValues(here, option))
+    if ((item.label === typed || !given.has(item.label)) && !items.has(item.label))
+      items.set(item.label, item);
+  return { span: offered, items: [...items.values()] };
+}
+
+/** `NAME=value`, set on each channel of the section. */
+function setVariableItems(here: Here, span: Span): Offers {
+  const { text, at } = here;
+  if (text.slice(span.start, at).includes('=')) return { span: { start: at, end: at }, items: [] };
+  const next = text.slice(at, span.end).indexOf('=');
+  const own = [...variablesSet(here.model, here.path).keys()].map(
+    (label): Item => ({ label, kind: 'variable', rank: 1, detail: { of: 'variable', name: label } }),
+  );
+  return {
+    span: { start: span.start, end: next === -1 ? span.end : at + next },
+    items: [...own, ...readVariables(here)].map(item => ({
+      ...item,
+      insert: next === -1 ? `${item.label}=` : item.label,
+    })),
+  };
+}
+
+/** `interface[,penalty[,name[,state interface]]]` (apps/app_queue.c:reload_single_queue). */
+function memberItems(here: Here, span: Span): Offers {
+  const { text, at } = here;
+  const piece = pieceAround(text, span, at, ',');
+  const number = text.slice(span.start, piece.start).split(',').length - 1;
+  if (number === 0) return deviceItems(here, piece, false);
+  if (number !== 3) return { span: piece, items: [] };
+  if (/^hint:/i.test(text.slice(piece.start, at)))
+    return watchedItems(here, { ...piece, start: piece.start + 5 });
+  const { span: offered, items } = deviceItems(here, piece, true);
+  const isBeginning = offered.start === piece.start;
+  return {
+    span: offered,
+    items: [
+      ...(isBeginning ? [{ label: 'hint:', kind: 'keyword', rank: 0, goesOn: true } as const] : []),
+      ...items,
+    ],
+  };
+}
+
+/** `extension@context` (app_queue.c:get_queue_member_status). */
+function watchedItems(here: Here, span: Span): Offers {
+  const { text, at, model } = here;
+  const sign = text.slice(span.start, at).indexOf('@');
+  return sign === -1
+    ? { span, items: hintItems(here) }
+    : { span: { ...span, start: span.start + sign + 1 }, items: contextItems(model) };
+}
+
+function isList(reading: OptionReading | undefined): boolean {
+  return reading !== undefined && /s$|-list$/.test(reading);
 }
 
 function typeItem(here: Here, type: string): Item {
@@ -206,10 +347,10 @@ function optionValues(here: Here, option: ConfigOption): readonly Item[] {
   const values: Item[] = (option.values ?? []).map(({ name, deprecated }) => ({
     label: name,
     kind: 'value',
-    rank: name === option.default ? 0 : 1,
+    rank: name === option.default ? 0 : 1 + rankIn(commonValues[option.name] ?? [], name, 50),
     deprecated: deprecated === true,
   }));
-  if (musicKeys.test(option.name)) return sectionItems(model, 'musiconhold.conf', '<class>');
+  if (lowerCase(option.name) === 'language') return readingItems(here, 'language');
   switch (option.type) {
     case 'bool':
       return words(['yes', 'no'], 1);
@@ -228,11 +369,12 @@ function optionValues(here: Here, option: ConfigOption): readonly Item[] {
         ({ name, type }): Item => ({
           label: name,
           kind: 'value',
-          rank: 2,
+          rank: 2 + rankIn(commonCodecs, name, 100),
           ...(type !== undefined && { note: type }),
         }),
       );
-      return option.type === 'codecs' ? [...words(['all'], 1), ...codecs] : codecs;
+      const all = words(['all'], lowerCase(option.name) === 'disallow' ? 1 : 50);
+      return option.type === 'codecs' ? [...all, ...codecs] : codecs;
     }
     case 'context-ref':
       return contextItems(model);
@@ -252,6 +394,8 @@ function optionValues(here: Here, option: ConfigOption): readonly Item[] {
             ],
       );
     }
+    case 'acl':
+      return /acl$/i.test(option.name) ? sectionItems(model, 'acl.conf', 'named_acl') : values;
     case 'amaflags':
       return words(hints.amaFlags.map(lowerCase));
     case 'tos':
@@ -289,8 +433,9 @@ function optionValues(here: Here, option: ConfigOption): readonly Item[] {
 
 /** Sections that an option names, by `aor`, `pjsip.conf auth`, or any of the same file. */
 function referenced({ model, config, path }: Here, ref: string | undefined): readonly Item[] {
-  const [, file = config, name] = /^(?:(\S+\.conf) )?(\S+)/.exec(ref ?? '') ?? [];
-  if (name !== undefined) return sectionItems(model, file, name, file === config ? path : undefined);
+  const sections = referencedSections(config, ref);
+  if (sections !== undefined)
+    return sectionItems(model, ...sections, sections[0] === config ? path : undefined);
   const names = symbolsOf(model, config, path).sections.filter(
     ({ header }: { header: Header }) => !header.isTemplate,
   );

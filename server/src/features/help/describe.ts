@@ -6,6 +6,8 @@ import type { Summaries } from '../../catalog/bundled-summaries.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type {
   Application,
+  Argument,
+  ArgumentKind,
   DialplanFunction,
   Module,
   OptionLetter,
@@ -14,6 +16,7 @@ import type {
   Versioned,
 } from '../../catalog/types.ts';
 import { hasVersion, untilVersion, versionOfRelease } from '../../catalog/versions.ts';
+import type { MessageText } from '../../text/message.ts';
 import { messages } from '../messages.ts';
 import { codes, type HelpBlock, type HelpItem, line, summaryBlock } from './content.ts';
 import { applicationPage, functionPage } from './official-page.ts';
@@ -63,17 +66,32 @@ export function functionHelp(source: Source, name: string): readonly HelpBlock[]
   ];
 }
 
-/** A letter, or a word, of an application's options. */
-export function optionHelp(
-  source: Source,
-  application: Application,
-  option: OptionLetter,
-): readonly HelpBlock[] {
+/** Whose options they are: `Dial` is an application, `CDR()` a function. */
+export interface OptionsOf {
+  readonly callable: string;
+  /** The name of the argument that holds them. */
+  readonly argument: string;
+}
+
+/** What a letter means; where two arguments share a letter, the heading of the summaries names the argument too. */
+export function optionSummary(
+  summaries: Summaries,
+  { callable, argument }: OptionsOf,
+  letter: string,
+): MessageText | undefined {
+  return (
+    summaries.of('option-letters', callable, letter) ??
+    summaries.of('option-letters', `${callable} ${argument}`, letter)
+  );
+}
+
+/** A letter, or a word, among options. */
+export function optionHelp(source: Source, of: OptionsOf, option: OptionLetter): readonly HelpBlock[] {
   const { version, summaries } = source;
   return [
     { kind: 'code', text: optionSyntax(option) },
-    line(messages.optionLetter, { letter: option.name, application: application.name }),
-    ...summaryBlock(summaries.of('option-letters', application.name, option.name)),
+    line(messages.optionLetter, { letter: option.name, callable: codes([of.callable]) }),
+    ...summaryBlock(optionSummary(summaries, of, option.name)),
     ...(isUndocumented(option, version) ? [line(messages.optionUndocumented)] : []),
     ...(option.deprecated ? [line(messages.deprecated)] : []),
     ...variables(option.variables),
@@ -84,17 +102,17 @@ export function optionHelp(
 /** One line for each option given: Dial's `tTr` letter by letter. */
 export function optionItems(
   { summaries }: Source,
-  application: Application,
+  of: OptionsOf,
   options: readonly OptionLetter[],
 ): readonly HelpItem[] {
   return options.map(option => {
-    const summary = summaries.of('option-letters', application.name, option.name);
+    const summary = optionSummary(summaries, of, option.name);
     return { name: optionSyntax(option), text: summary && { summary } };
   });
 }
 
 /** `L(x[:y[:z]])`. */
-export function optionSyntax(option: OptionLetter): string {
+function optionSyntax(option: OptionLetter): string {
   if (!option.takesArgument) return option.name;
   return option.arguments === undefined
     ? `${option.name}(…)`
@@ -146,16 +164,27 @@ function provisions({ provides }: Module): readonly HelpBlock[] {
 }
 
 /** The variables of Asterisk's own: who computes, sets or reads them. */
-export function variableHelp({ catalog, version }: Source, name: string): readonly HelpBlock[] {
+export function variableHelp({ catalog, version, summaries }: Source, name: string): readonly HelpBlock[] {
+  const argument = /^ARG([1-9]\d*)$/.exec(name)?.[1];
+  if (argument !== undefined) return [line(messages.gosubArgument, { number: argument })];
   const facts = catalog.variable(name, version) ?? catalog.variable(name);
   if (facts === undefined) return [];
-  const blocks: HelpBlock[] = [];
+  const blocks: HelpBlock[] = [...summaryBlock(summaries.of('variables', '', facts.name))];
   if (facts.computed) blocks.push(line(messages.computed));
   else if (facts.setBy !== undefined) blocks.push(line(messages.setBy, { names: codes(facts.setBy) }));
   else if (facts.documented) blocks.push(line(messages.documentedVariable));
+  else if (facts.setByModules !== undefined)
+    blocks.push(line(messages.setBy, { names: moduleNames(facts.setByModules) }));
   if (facts.readBy !== undefined) blocks.push(line(messages.readBy, { names: codes(facts.readBy) }));
+  else if (facts.readByModules !== undefined)
+    blocks.push(line(messages.readBy, { names: moduleNames(facts.readByModules) }));
   if (facts.values !== undefined) blocks.push(line(messages.values, { values: codes(facts.values) }));
   return [...blocks, ...lifetime(facts)];
+}
+
+/** What is in no module is the core. */
+function moduleNames(modules: readonly string[]): string {
+  return codes(modules.map(name => (name === 'core' ? 'core' : `${name}.so`)));
 }
 
 function variables(list: readonly SetVariable[] | undefined): readonly HelpBlock[] {
@@ -167,6 +196,31 @@ function variables(list: readonly SetVariable[] | undefined): readonly HelpBlock
     ...(set.length > 0 ? [line(messages.setsVariables, { names: codes(set.map(named)) })] : []),
     ...(read.length > 0 ? [line(messages.readsVariables, { names: codes(read.map(named)) })] : []),
   ];
+}
+
+const kindTexts: Partial<Readonly<Record<ArgumentKind, MessageText>>> = {
+  'application-call': messages.kindCall,
+  bool: messages.yesOrNo,
+  condition: messages.kindCondition,
+  context: messages.contextName,
+  device: messages.kindDevice,
+  dial: messages.kindDial,
+  extension: messages.kindExtension,
+  integer: messages.number,
+  interface: messages.kindDial,
+  label: messages.kindLabel,
+  mailbox: messages.kindMailbox,
+  priority: messages.kindPriority,
+  seconds: messages.kindSeconds,
+  sound: messages.kindSound,
+  time: messages.kindTime,
+  variable: messages.kindVariable,
+};
+
+/** What an argument holds, in a word. */
+export function kindHelp({ kind }: Argument): readonly HelpBlock[] {
+  const text = kind && kindTexts[kind];
+  return text === undefined ? [] : [line(text)];
 }
 
 function modulesLine(modules: readonly string[]): readonly HelpBlock[] {

@@ -16,14 +16,13 @@ import type { RootModel } from '../../workspace/model.ts';
 import { dialplanConfig } from '../../workspace/roles.ts';
 import { messages } from '../messages.ts';
 import type { CallPlace } from './call-place.ts';
-import { codes, type HelpBlock, line } from './content.ts';
+import { codes, type HelpBlock, line, summaryBlock } from './content.ts';
 import { functionHelp, type Source, variableHelp } from './describe.ts';
 import { specialExtensions } from './dialplan-items.ts';
 import { currentExtension } from './named-items.ts';
 import { patternHelp } from './pattern-help.ts';
 import { type Here, isContextName } from './place.ts';
 import { placesSet, type VariablePlace } from './symbols.ts';
-import { identifierAround } from './words-around.ts';
 
 /** Statements of a context; undefined where the key is an option of a configuration file. */
 export function keywordHelp(here: Here, item: Variable | undefined): readonly HelpBlock[] | undefined {
@@ -62,13 +61,9 @@ export function extensionHelp(written: string, part: 'name' | 'caller-id'): read
 }
 
 /** The number that the priority of this line has. */
-export function priorityHelp(
-  here: Here,
-  fresh: () => RootModel,
-  statement: PriorityStatement,
-): readonly HelpBlock[] {
+export function priorityHelp(here: Here, statement: PriorityStatement): readonly HelpBlock[] {
   if (statement.form === 'hint') return [line(messages.hintPriority)];
-  const found = priorityHere(here, fresh());
+  const found = priorityHere(here);
   if (found === undefined) return statement.form === 'next' ? [line(messages.priorityNext)] : [];
   const { context, extension, priority } = found;
   return [
@@ -80,8 +75,8 @@ export function priorityHelp(
   ];
 }
 
-export function labelHelp(here: Here, fresh: () => RootModel): readonly HelpBlock[] {
-  const found = priorityHere(here, fresh());
+export function labelHelp(here: Here): readonly HelpBlock[] {
+  const found = priorityHere(here);
   if (found?.priority.label === undefined) return [];
   const { context, extension, priority } = found;
   return [
@@ -99,7 +94,7 @@ interface Found {
   readonly priority: Priority;
 }
 
-function priorityHere({ section, path, line: at }: Here, model: RootModel): Found | undefined {
+function priorityHere({ model, section, path, line: at }: Here): Found | undefined {
   const context = section && dialplanOf(model, path)?.contexts.get(section.name);
   for (const extension of context?.extensions ?? []) {
     for (const priority of extension.priorities) {
@@ -136,32 +131,36 @@ export function contextHelp(here: Here, name: string): readonly HelpBlock[] {
 function platformHelp({ platform }: RootModel, name: string): readonly HelpBlock[] {
   const known = platform.context(name);
   if (known === undefined) return [];
-  const about = {
+  const kinds = {
     generated: messages.platformContext,
     lua: messages.platformLua,
     hook: messages.platformHook,
   };
   const entered = known.entered;
   return [
-    line(about[known.kind], { platform: platform.name, name }),
-    ...(entered === undefined ? [] : [line(entered, { base: name.replace(/-custom$/, '') })]),
+    line(kinds[known.kind], { platform: platform.name, name }),
+    ...(entered === undefined ? [] : summaryBlock(about(entered, name.replace(/-custom$/, '')))),
   ];
+}
+
+/** The texts of platforms are no messages of the shells. */
+function about({ en, ru }: MessageText, base: string): MessageText {
+  return { en: en.replaceAll('{base}', base), ru: ru.replaceAll('{base}', base) };
 }
 
 function platformVariableHelp({ platform }: RootModel, name: string): readonly HelpBlock[] {
   const about = Object.hasOwn(platform.variables, name) ? platform.variables[name] : undefined;
   return about === undefined
     ? []
-    : [line(messages.platformVariable, { platform: platform.name }), line(about)];
+    : [line(messages.platformVariable, { platform: platform.name }), ...summaryBlock(about)];
 }
 
 /** Where a jump leads, where that does not depend on the call. */
 export function jumpHelp(
   here: Here,
-  fresh: () => RootModel,
   { pieces, part }: Extract<CallPlace, { kind: 'jump' }>,
 ): readonly HelpBlock[] {
-  const model = fresh();
+  const { model } = here;
   const dialplan = dialplanOf(model, here.path);
   const written = pieces.map(({ start, end }) => here.text.slice(start, end));
   const [priority = '', number = '${EXTEN}', contextName = '${CONTEXT}'] = [...written].reverse();
@@ -214,21 +213,4 @@ function globalHelp({ model, path }: Here, name: string): readonly HelpBlock[] {
 function placesHelp(places: readonly VariablePlace[]): readonly HelpBlock[] {
   if (places.length === 0) return [];
   return [line(messages.setAt, { places: places.map(each => `${each.path}:${each.line + 1}`).join(', ') })];
-}
-
-/** An argument that names something: a context, a variable, the function that Set writes. */
-export function argumentHelp(
-  here: Here,
-  source: Source,
-  { span, argument }: Extract<CallPlace, { kind: 'argument' }>,
-): { readonly span: Span; readonly blocks: readonly HelpBlock[] } {
-  const written = here.text.slice(span.start, span.end).trim();
-  const isAssigned = argument?.kind === 'variable' || /^name\d?$/.test(argument?.name ?? '');
-  if (argument?.kind === 'context') return { span, blocks: contextHelp(here, written) };
-  if (isAssigned) {
-    const name = identifierAround(here.text, span, here.at);
-    const isCall = here.text.charAt(name.end) === '(';
-    return { span: name, blocks: nameHelp(here, source, name, isCall) };
-  }
-  return { span, blocks: [] };
 }

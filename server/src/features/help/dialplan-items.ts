@@ -1,13 +1,14 @@
 /** Completion entries of the dialplan: statements, applications and functions, their arguments, jumps, variables. */
 
 import type { Summaries } from '../../catalog/bundled-summaries.ts';
-import type { Application, Argument, DialplanFunction, Value } from '../../catalog/types.ts';
+import type { Application, DialplanFunction } from '../../catalog/types.ts';
 import { message } from '../../text/message.ts';
 import type { Span } from '../../text/span.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import { messages } from '../messages.ts';
-import type { CallPlace, Frame, ValuePlace } from './call-place.ts';
-import { isUndocumented } from './describe.ts';
+import { type CallPlace, optionsOf, type ValuePlace } from './call-place.ts';
+import { commonApplications, commonFunctions, commonVariables, rankIn } from './common-names.ts';
+import { isUndocumented, optionSummary } from './describe.ts';
 import { fittingNames, type Item, type Offers } from './items.ts';
 import {
   contextItems as contextsOf,
@@ -16,13 +17,12 @@ import {
   extensionsOf,
   findExtension,
   numberItems,
+  ownExtension,
   priorityItemsOf,
-  sectionItems,
 } from './named-items.ts';
 import type { Here } from './place.ts';
-import { symbolsOf, variablesSet } from './symbols.ts';
+import { applicationVariables, includesOf, variablesSet } from './symbols.ts';
 import { argumentsOf, escapeSnippet, snippetOf, syntaxOf } from './syntax-text.ts';
-import { wordOf } from './words-around.ts';
 
 type Place<Kind> = Extract<CallPlace | ValuePlace, { kind: Kind }>;
 
@@ -66,13 +66,22 @@ export const specialExtensions = {
 } as const;
 
 export function extensionItems(here: Here): readonly Item[] {
-  const { section } = here;
+  const { section, place } = here;
+  const typed = here.text.slice(place.kind === 'extension' ? place.span.start : here.at, here.at);
   const own = section === undefined ? [] : extensionsOf(dialplanSymbols(here), section.name);
   const special = Object.entries(specialExtensions).map(
     ([label, text]): Item => ({ label, kind: 'extension', note: { message: message(text) }, rank: 2 }),
   );
-  const names = own.filter(({ name }) => name !== '' && !(name in specialExtensions));
-  return [...names.map(({ name }): Item => ({ label: name, kind: 'extension', rank: 1 })), ...special];
+  // What is being typed counts as an extension already.
+  const names = own.filter(
+    ({ name, lines }) => name !== '' && !(name in specialExtensions) && !(name === typed && lines === 1),
+  );
+  // What the dial tone is kept for begins like a number.
+  const isStatement = place.kind === 'extension' && place.statement !== undefined;
+  return [
+    ...names.map(({ name }): Item => ({ label: name, kind: 'extension', rank: 1 })),
+    ...(isStatement ? special : []),
+  ];
 }
 
 export function priorityItems({ place }: Here): readonly Item[] {
@@ -89,15 +98,16 @@ export function priorityItems({ place }: Here): readonly Item[] {
     : items;
 }
 
+/** Contexts to include: not the own one, and none that is included already. */
 export function contextItems(here: Here): readonly Item[] {
-  const own = here.section?.name;
-  return contextsOf(here.model, dialplanSymbols(here)).filter(({ label }) => label !== own);
-}
-
-export function switchItems({ model }: Here): readonly Item[] {
-  return model.catalog
-    .hints(model.version)
-    .switches.map(({ name }) => ({ label: name, kind: 'value', insert: `${name}/` }));
+  const { section, text, place } = here;
+  const symbols = dialplanSymbols(here);
+  const own = section?.name ?? '';
+  const typed = place.kind === 'include-context' ? text.slice(place.span.start, place.span.end) : '';
+  const included = new Set(includesOf(symbols, own));
+  return contextsOf(here.model, symbols).filter(
+    ({ label }) => label !== own && (label === typed || !included.has(label)),
+  );
 }
 
 export function applicationItems({ model }: Here, { hasParentheses }: Place<'application'>): readonly Item[] {
@@ -128,17 +138,19 @@ function allApplications(model: RootModel, hasParentheses: boolean): readonly It
       note: syntaxOf(facts.name, args, separator).text.slice(facts.name.length),
       detail: { of: 'application', name: facts.name },
       deprecated: isOld(facts),
-      rank: isOld(facts) ? 9 : 0,
+      rank: isOld(facts) ? rankOfOld : rankIn(commonApplications, facts.name, 500),
     };
   });
 }
+
+const rankOfOld = 900;
 
 /** What is marked as deprecated, and what has a replacement. */
 function isOld({ deprecated, replacement }: Application | DialplanFunction): boolean {
   return deprecated === true || replacement !== undefined;
 }
 
-function functionItems(
+export function functionItems(
   { model }: Here,
   use: 'read' | 'write',
   hasParentheses: boolean,
@@ -171,7 +183,7 @@ function allFunctions(
         note: syntaxOf(facts.name, args, separator).text.slice(facts.name.length),
         detail: { of: 'function', name: facts.name },
         deprecated: isOld(facts),
-        rank: isOld(facts) ? 9 : 3,
+        rank: isOld(facts) ? rankOfOld : 50 + rankIn(commonFunctions, facts.name, 250),
       },
     ];
   });
@@ -190,9 +202,11 @@ export function variableItems(here: Here, { node, span }: Place<'variable'>): Of
 }
 
 /** What this dialplan sets. */
-function ownVariables({ model, path, text, at }: Here, span: Span, behind: string) {
+export function ownVariables({ model, path, file, text, at, application }: Here, span: Span, behind: string) {
   const own = variablesSet(model, path);
-  const { names, incomplete } = fittingNames(own.keys(), own.size, text.slice(span.start, at));
+  const typed = text.slice(span.start, at);
+  const { names: set, incomplete } = fittingNames(own.keys(), own.size, typed);
+  const names = application ? [...new Set([...applicationVariables(file), ...set])] : set;
   const items = names.map(
     (name): Item => ({
       label: name,
@@ -206,21 +220,54 @@ function ownVariables({ model, path, text, at }: Here, span: Span, behind: strin
 }
 
 /** What Asterisk or an application sets, those that are always there first. */
-function asteriskVariables({ model, path }: Here, behind: string): readonly Item[] {
+export function asteriskVariables({ model, path }: Here, behind: string): readonly Item[] {
   const own = variablesSet(model, path);
-  const all = remembered(model, `variables ${behind}`, () =>
+  const all = remembered(model, `variables ${behind}`, () => [
+    ...gosubArguments.map(name => variableItem(name, behind, rankOfVariable(name, 200))),
+    ...model.catalog
+      .hints(model.version)
+      .variables.flatMap(({ name, computed, documented, setBy, setByModules }): Item[] => {
+        // The folders of the installation stand beside what changes from call to call.
+        const otherwise = /^AST[A-Z]+DIR$/.test(name) || !(computed || documented || setBy) ? 400 : 200;
+        if (!computed && !documented && !setBy && !setByModules) return [];
+        return [variableItem(name, behind, rankOfVariable(name, otherwise))];
+      }),
+  ]);
+  return all.filter(({ label }) => !own.has(label));
+}
+
+/** What a subroutine was called with (apps/app_stack.c:gosub_exec). */
+const gosubArguments: readonly string[] = Array.from({ length: 5 }, (_, index) => `ARG${index + 1}`);
+
+/** What some part of Asterisk looks at, so that there is a reason to set it. */
+export function readVariables({ model, path }: Here): readonly Item[] {
+  const own = variablesSet(model, path);
+  const all = remembered(model, 'variables that are read', () =>
     model.catalog
       .hints(model.version)
-      .variables.filter(({ computed, documented, setBy }) => computed || documented || setBy)
-      .map(({ name, computed }) => ({
-        label: name,
-        kind: 'variable',
-        insert: `${name}${behind}`,
-        detail: { of: 'variable', name },
-        rank: computed ? 1 : 2,
-      })),
+      .variables.filter(
+        ({ name, computed, readBy, readByModules }) =>
+          // Results of applications are read by others too, but nobody sets them.
+          (readBy || readByModules) && !computed && !/STATUS$|RESULT$|RETVAL$/.test(name),
+      )
+      .map(({ name }) => variableItem(name, '', 400)),
   );
   return all.filter(({ label }) => !own.has(label));
+}
+
+/** Behind those that the dialplan sets, and before the functions. */
+function rankOfVariable(name: string, otherwise: number): number {
+  return 10 + rankIn(commonVariables, name, otherwise);
+}
+
+function variableItem(name: string, behind: string, rank: number): Item {
+  return {
+    label: name,
+    kind: 'variable',
+    insert: `${name}${behind}`,
+    detail: { of: 'variable', name },
+    rank,
+  };
 }
 
 /** Inside `$[`: the functions of expressions. */
@@ -239,32 +286,49 @@ export function optionItems(
   { options, letters, argument, frames, span }: Place<'options'>,
   summaries: Summaries,
 ): readonly Item[] {
-  const application = frames[frames.length - 1]?.callable.facts?.name ?? '';
+  const of = optionsOf(frames[frames.length - 1]?.callable, argument);
+  if (of === undefined) return [];
   const given = new Set(
     argument.optionStyle === 'words'
       ? text.split(/[\s&,|()]+/)
       : letters.filter(({ start, end }) => at <= start || at >= end).map(({ letter }) => letter),
   );
   const typed = text.slice(span.start, span.end);
+  // `a` beside `A`, not behind `Z`.
+  const order = options.map(({ name }) => name).sort((a, b) => (folded(a) < folded(b) ? -1 : 1));
   return options.flatMap((option): Item[] => {
     if ((given.has(option.name) && option.name !== typed) || isUndocumented(option, model.version)) return [];
-    const summary = summaries.of('option-letters', application, option.name);
-    const inner = snippetOf(option.name, option.arguments ?? [], option.separator ?? ',');
+    const summary = optionSummary(summaries, of, option.name);
     return [
       {
         label: option.name,
         kind: 'option',
-        ...(option.takesArgument && { insert: `${option.name}()`, snippet: inner }),
+        ...(option.takesArgument &&
+          option.arguments !== undefined && {
+            insert: `${option.name}()`,
+            snippet: snippetOf(option.name, option.arguments, option.separator ?? ','),
+          }),
         ...(summary !== undefined && { note: { summary } }),
-        detail: { of: 'option-letter', application, argument: argument.name, name: option.name },
+        detail: { of: 'option-letter', options: of, name: option.name },
         deprecated: option.deprecated === true,
+        rank: order.indexOf(option.name),
       },
     ];
   });
 }
 
+function folded(name: string): string {
+  return `${name.toLowerCase()} ${name === name.toLowerCase() ? 0 : 1}`;
+}
+
+/** An extension that another file may have: a number, one letter, or what the caller dialled. */
+const mayBeNumber = /^(?:[\d*#+_].*|[a-z]|\$\{EXTEN.*)$/i;
+
 /** A part of `[[context,]extension,]priority`; while it is the only part, what may become an earlier one as well. */
-export function jumpItems(here: Here, { pieces, index, separator }: Place<'jump'>): Offers['items'] {
+export function jumpItems(
+  here: Here,
+  { pieces, index, separator }: Pick<Place<'jump'>, 'pieces' | 'index' | 'separator'>,
+): Offers['items'] {
   const symbols = dialplanSymbols(here);
   const context = here.section?.name ?? '';
   const part = (at: number) => {
@@ -284,177 +348,30 @@ export function jumpItems(here: Here, { pieces, index, separator }: Place<'jump'
       goesOn: true,
     }));
   const behind = (count: number) => (pieces.length > count ? '' : separator);
+  const numbers = (inContext: string, then = '') => [
+    ...numberItems(extensionsOf(symbols, inContext), then),
+    { label: '${EXTEN}', kind: 'variable', insert: `\${EXTEN}${then}`, rank: 2 } as const,
+  ];
   if (pieces.length >= 3) {
     if (index === 0) return contextsOf(here.model, symbols);
-    if (index === 1) return numberItems(extensionsOf(symbols, resolved(part(0))));
+    if (index === 1) return numbers(resolved(part(0)));
     return priorityItemsOf(extension(resolved(part(0)), part(1)));
   }
   if (pieces.length === 2) {
-    if (index === 0)
-      return [...numberItems(extensionsOf(symbols, context)), ...contextsOf(here.model, symbols)];
+    if (index === 0) return [...numbers(context), ...contextsOf(here.model, symbols)];
+    // What stands before may be an extension of this context, or a context.
+    const known = extension(context, part(0));
+    const isNumber = known !== undefined || mayBeNumber.test(part(0));
     return [
-      ...priorityItemsOf(extension(context, part(0))),
-      ...numberItems(extensionsOf(symbols, resolved(part(0))), separator),
+      ...(isNumber ? priorityItemsOf(known) : []),
+      ...(isNumber && !symbols.byName.has(part(0).toLowerCase())
+        ? []
+        : numbers(resolved(part(0)), separator)),
     ];
   }
-  const own = currentExtension(here);
   return [
-    ...priorityItemsOf(own === undefined ? undefined : findExtension(extensionsOf(symbols, context), own)),
+    ...priorityItemsOf(ownExtension(here)),
     ...numberItems(extensionsOf(symbols, context), behind(1), 4),
     ...contexts(5),
   ];
-}
-
-export function argumentItems(here: Here, place: Place<'argument'>): Offers {
-  const { text, at, model } = here;
-  const { argument, frames } = place;
-  const span = wordOf(text, place.span, at);
-  if (argument === undefined) return { span, items: [] };
-  const words = argumentWords(here, argument, frames);
-  if (words.length > 0) return { span, items: words };
-  switch (argument.kind) {
-    case 'dial':
-    case 'interface':
-    case 'device':
-      return deviceItems(here, span);
-    case 'variable':
-      return assignableItems(here, span, frames);
-    case 'context':
-      return { span, items: contextsOf(model, dialplanSymbols(here)) };
-    case 'extension':
-      return { span, items: numberItems(extensionsOf(dialplanSymbols(here), here.section?.name ?? '')) };
-    case 'priority':
-    case 'label': {
-      const own = currentExtension(here);
-      const extensions = extensionsOf(dialplanSymbols(here), here.section?.name ?? '');
-      return { span, items: priorityItemsOf(own === undefined ? undefined : findExtension(extensions, own)) };
-    }
-    case 'mailbox':
-      return { span, items: mailboxItems(here) };
-    default:
-      return { span, items: namedItems(here, argument) };
-  }
-}
-
-/** Kinds of argument that name a section of another file. */
-const sectionsNamed: Readonly<Partial<Record<NonNullable<Argument['kind']>, readonly [string, string]>>> = {
-  queue: ['queues.conf', '<queue>'],
-  'moh-class': ['musiconhold.conf', '<class>'],
-  'user-profile': ['confbridge.conf', 'user_profile'],
-  'bridge-profile': ['confbridge.conf', 'bridge_profile'],
-  menu: ['confbridge.conf', 'menu'],
-  'parking-lot': ['res_parking.conf', 'parking_lot'],
-  followme: ['followme.conf', '<profile>'],
-};
-
-function namedItems({ model }: Here, { kind }: Argument): readonly Item[] {
-  if (kind === undefined) return [];
-  const named = sectionsNamed[kind];
-  if (named !== undefined) return sectionItems(model, ...named);
-  const word = (label: string): Item => ({ label, kind: 'value' });
-  if (kind === 'log-level') return model.catalog.hints(model.version).logLevels.map(word);
-  if (kind === 'bool') return ['yes', 'no'].map(word);
-  if (kind === 'module')
-    return model.catalog
-      .modules(model.version)
-      .map(({ name }) => ({ label: `${name}.so`, kind: 'module', detail: { of: 'module', name } }));
-  return [];
-}
-
-/** The words that the argument takes, those of channel technologies and of a file's options among them. */
-function argumentWords({ model }: Here, argument: Argument, frames: readonly Frame[]): readonly Item[] {
-  const callable = frames[frames.length - 1]?.callable;
-  const isWritten = callable?.kind === 'function' ? callable.written : undefined;
-  const fits = ({ access }: Value) =>
-    access === undefined || isWritten === undefined || access.includes(isWritten ? 'w' : 'r');
-  const items = (argument.values ?? []).filter(fits).map(
-    ({ name, deprecated }): Item => ({
-      label: name,
-      kind: 'value',
-      rank: 1,
-      deprecated: deprecated === true,
-    }),
-  );
-  if (argument.kind !== 'dial') {
-    for (const { name: technology, values } of argument.technologies ?? [])
-      for (const { name } of values) items.push({ label: name, kind: 'value', rank: 2, note: technology });
-  }
-  const { valuesOf } = argument;
-  const object =
-    valuesOf &&
-    model.catalog.file(valuesOf.file, model.version)?.objects.find(({ name }) => name === valuesOf.object);
-  for (const { name, match } of object?.options ?? []) {
-    if (match === undefined && valuesOf !== undefined)
-      items.push({
-        label: name,
-        kind: 'value',
-        rank: 1,
-        detail: { of: 'config-option', config: valuesOf.file, object: valuesOf.object, name },
-      });
-  }
-  return items;
-}
-
-/** What Set may give a value to, and what functions such as CUT take by name. */
-function assignableItems(here: Here, span: Span, frames: readonly Frame[]): Offers {
-  const callable = frames[frames.length - 1]?.callable;
-  const isSet = callable?.kind === 'application' && /^M?Set$/.test(callable.facts?.name ?? '');
-  const { items, incomplete } = ownVariables(here, span, '');
-  // The word that is being typed is no name yet, where nothing else says it.
-  const typed = here.text.slice(span.start, span.end);
-  const isNew = variablesSet(here.model, here.path).get(typed) === 1;
-  const known = isNew ? items.filter(({ label }) => label !== typed) : items;
-  const others = isSet ? functionItems(here, 'write', false, '') : asteriskVariables(here, '');
-  return { span, items: [...known, ...others], incomplete };
-}
-
-/** `PJSIP/100`: the technology, then what it can reach by the root's own files. */
-export function deviceItems(here: Here, piece: Span): Offers {
-  const { text, at, model, section } = here;
-  const span = wordOf(text, piece, at);
-  const slash = text.indexOf('/', span.start);
-  if (slash === -1 || slash >= at) {
-    const hints = model.catalog.hints(model.version);
-    const isHint = here.place.kind === 'device';
-    const names = isHint
-      ? [
-          ...hints.technologies.filter(({ deviceState }) => deviceState).map(({ name }) => `${name}/`),
-          ...[...hints.deviceStateProviders, ...hints.pushedDeviceStates].map(({ name }) => `${name}:`),
-        ]
-      : hints.technologies.filter(({ dialable }) => dialable).map(({ name }) => `${name}/`);
-    const end = slash === -1 || slash >= span.end ? span.end : slash + 1;
-    const items = [...new Set(names)].map(
-      (label): Item => ({ label, kind: 'technology', rank: label === 'PJSIP/' ? 0 : 1, goesOn: true }),
-    );
-    return { span: { start: span.start, end }, items };
-  }
-  const technology = text.slice(span.start, slash).trim();
-  const rest = { start: slash + 1, end: span.end };
-  switch (technology.toUpperCase()) {
-    case 'PJSIP':
-      return { span: rest, items: sectionItems(model, 'pjsip.conf', 'endpoint') };
-    case 'SIP':
-      return { span: rest, items: sectionItems(model, 'sip.conf', '<user|peer|friend>') };
-    case 'IAX2':
-      return { span: rest, items: sectionItems(model, 'iax.conf', '<user|peer|friend>') };
-    case 'LOCAL': {
-      const symbols = dialplanSymbols(here);
-      const sign = text.indexOf('@', slash);
-      if (sign !== -1 && sign < at)
-        return { span: { start: sign + 1, end: span.end }, items: contextsOf(model, symbols) };
-      return { span: rest, items: numberItems(extensionsOf(symbols, section?.name ?? ''), '@') };
-    }
-    default:
-      return { span: rest, items: [] };
-  }
-}
-
-/** `100@default` for each mailbox of voicemail.conf. */
-function mailboxItems({ model }: Here): readonly Item[] {
-  const names = symbolsOf(model, 'voicemail.conf').sections.flatMap(({ name, block }) =>
-    /^(?:general|zonemessages)$/i.test(name)
-      ? []
-      : block.body.items.flatMap(item => (item.kind === 'variable' ? [`${item.name}@${name}`] : [])),
-  );
-  return [...new Set(names)].map(label => ({ label, kind: 'value' }));
 }

@@ -1,6 +1,7 @@
 /** The entries of a completion, before the protocol: what is shown, what is typed, and how its details are found. */
 import type { Span } from '../../text/span.ts';
 import type { HelpText } from './content.ts';
+import type { OptionsOf } from './describe.ts';
 
 export type ItemKind =
   | 'application'
@@ -25,8 +26,7 @@ export type Detail =
   | { readonly of: 'application' | 'function' | 'module' | 'variable'; readonly name: string }
   | {
       readonly of: 'option-letter';
-      readonly application: string;
-      readonly argument: string;
+      readonly options: OptionsOf;
       readonly name: string;
     }
   | { readonly of: 'section'; readonly config: string; readonly object: string }

@@ -8,6 +8,7 @@ import { dialplanConfig } from '../../workspace/roles.ts';
 import type { Item } from './items.ts';
 import type { Here } from './place.ts';
 import {
+  applicationExtension,
   type ConfigSymbols,
   contextNames,
   type ExtensionSymbol,
@@ -32,7 +33,8 @@ export function sectionItems(
   object: string,
   path?: string,
 ): readonly Item[] {
-  const facts = model.catalog.file(config, model.version)?.objects.find(({ name }) => name === object);
+  const file = model.catalog.file(config, model.version) ?? model.catalog.file(config);
+  const facts = file?.objects.find(({ name }) => name === object);
   if (facts === undefined) return [];
   return sectionsOf(symbolsOf(model, config, path), facts).map(label => ({ label, kind: 'section' }));
 }
@@ -48,6 +50,14 @@ export function currentExtension(here: Here): string | undefined {
     if (statement.kind === 'exten') return statement.extension;
   }
   return undefined;
+}
+
+/** The extension of the cursor's line, with what it is made of. */
+export function ownExtension(here: Here): ExtensionSymbol | undefined {
+  if (here.application) return applicationExtension(here.file);
+  const name = currentExtension(here);
+  const own = extensionsOf(dialplanSymbols(here), here.section?.name ?? '');
+  return name === undefined ? undefined : findExtension(own, name);
 }
 
 /** By its name, else the pattern that takes the number. */
@@ -75,6 +85,16 @@ export function priorityItemsOf(extension: ExtensionSymbol | undefined): readonl
   );
   const numbers = [...new Set([1, ...(extension?.priorities ?? [])])];
   return [...labels, ...numbers.map((number): Item => ({ label: String(number), kind: 'value', rank: 3 }))];
+}
+
+/** `100@internal` for each extension with a hint. */
+export function hintItems(here: Here): readonly Item[] {
+  const symbols = dialplanSymbols(here);
+  return contextNames(symbols).flatMap(context =>
+    extensionsOf(symbols, context).flatMap(({ name, hint }): Item[] =>
+      hint ? [{ label: `${name}@${context}`, kind: 'extension' }] : [],
+    ),
+  );
 }
 
 export { extensionsOf };

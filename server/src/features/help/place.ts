@@ -7,15 +7,17 @@
  * those of the file.
  */
 import type { ConfigFile as FileFacts } from '../../catalog/types.ts';
-import type { ConfigFile } from '../../config/file.ts';
+import { ConfigFile } from '../../config/file.ts';
 import { Directive, Header, Variable } from '../../config/items.ts';
 import { parseStatement, type Statement } from '../../dialplan/statement.ts';
 import type { LineContent } from '../../syntax/lines.ts';
 import { splitExtension } from '../../syntax/pattern.ts';
 import { lowerCase } from '../../text/ascii.ts';
 import type { Span } from '../../text/span.ts';
+import { applicationLines } from '../../workspace/application-text.ts';
 import type { RootModel } from '../../workspace/model.ts';
-import { dialplanConfig } from '../../workspace/roles.ts';
+import { holdsOtherParameterBlocks } from '../../workspace/parameter-blocks.ts';
+import { dialplanConfig, sectionOfPiece } from '../../workspace/roles.ts';
 import { type CallPlace, placeInCall, placeInValue, type ValuePlace } from './call-place.ts';
 import { pieceAround } from './words-around.ts';
 
@@ -44,6 +46,8 @@ export interface Here {
   readonly at: number;
   readonly place: Place;
   readonly toFile: (span: Span) => Span;
+  /** The file is a dialplan application of MikoPBX: steps of one extension, in no section. */
+  readonly application?: true;
 }
 
 export type Place = LinePlace | DialplanPlace | CallPlace | ValuePlace;
@@ -77,8 +81,10 @@ export type DialplanPlace =
       readonly statement: Extract<Statement, { kind: 'exten' | 'same' }>;
     }
   | { readonly kind: 'device'; readonly span: Span }
-  | { readonly kind: 'include-context' | 'include-time'; readonly span: Span }
-  | { readonly kind: 'switch-name' | 'switch-data'; readonly span: Span };
+  | { readonly kind: 'include-context'; readonly span: Span }
+  | { readonly kind: 'include-time'; readonly span: Span; readonly field: number }
+  | { readonly kind: 'switch-name'; readonly span: Span }
+  | { readonly kind: 'switch-data'; readonly span: Span; readonly name: string };
 
 /** Undefined where the file is none of Asterisk's. */
 export function placeAt(model: RootModel, path: string, file: ConfigFile, offset: number): Here | undefined {
@@ -87,13 +93,16 @@ export function placeAt(model: RootModel, path: string, file: ConfigFile, offset
   const line = file.text.lineAt(offset);
   const content = file.lines.content(line);
   const cursor = new LineCursor(file, line, content, offset);
-  const section = sectionAt(model, path, file, line, role.config);
+  if (isApplication(model, role.config, file, line)) return applicationPlace(model, path, file, line, cursor);
+  const config = isTypedInBlocks(model, role.config, file, line) ? 'pjsip.conf' : role.config;
+  const section = sectionAt(model, path, file, line, config);
   const around: Surroundings = {
     model,
     path,
     file,
-    config: role.config,
-    facts: model.catalog.file(role.config, model.version),
+    config,
+    // What a later version has no more is still explained to those who read it.
+    facts: model.catalog.file(config, model.version) ?? model.catalog.file(config),
     line,
     section,
   };
@@ -106,6 +115,36 @@ export function placeAt(model: RootModel, path: string, file: ConfigFile, offset
   return variablePlace(around, cursor, new Variable(0, content));
 }
 
+/** A header among parameter blocks, which is no word of theirs until it is finished. */
+function isTypedInBlocks(model: RootModel, config: string, file: ConfigFile, line: number): boolean {
+  if (model.catalog.file(config) !== undefined || !file.lines.isHeader(line)) return false;
+  return holdsOtherParameterBlocks(file, line);
+}
+
+/** The file of a dialplan application of MikoPBX, whose lines begin where those of others have `same => ` behind them. */
+function isApplication(model: RootModel, config: string, file: ConfigFile, line: number): boolean {
+  if (model.catalog.file(config) !== undefined || file.text.lineCount > longestApplication) return false;
+  return applicationLines(file.text, line) !== undefined;
+}
+
+const longestApplication = 1000;
+
+function applicationPlace(
+  model: RootModel,
+  path: string,
+  file: ConfigFile,
+  line: number,
+  cursor: LineCursor,
+): Here {
+  const around = { model, path, file, config: dialplanConfig, facts: undefined, line, section: undefined };
+  if (cursor.isInComment) return whole(around, cursor, { kind: 'comment' });
+  const { text } = cursor.content;
+  const statement = parseStatement('same', text);
+  const place: Place =
+    statement.kind === 'same' ? priorityPlace(model, statement, cursor.index) : { kind: 'nothing' };
+  return { ...whole(around, cursor, place), application: true };
+}
+
 type Surroundings = Omit<Here, 'text' | 'at' | 'place' | 'toFile'>;
 
 /** The cursor's place in what is left of its line, and the way back. */
@@ -114,7 +153,7 @@ class LineCursor {
   readonly isInComment: boolean;
   private readonly lineStart: number;
   private readonly offset: number;
-  private readonly isBehind: boolean;
+  readonly isBehind: boolean;
 
   constructor(
     file: ConfigFile,
@@ -176,7 +215,8 @@ function headerPlace(around: Surroundings, cursor: LineCursor, header: Header): 
 function directivePlace(around: Surroundings, cursor: LineCursor, directive: Directive): Here {
   const { index } = cursor;
   const { wordSpan, argumentSpan } = directive;
-  if (index <= wordSpan.end)
+  // A blank behind the word is no part of what is left of the line, and yet the name begins there.
+  if (index <= wordSpan.end && !cursor.isBehind)
     return whole(around, cursor, {
       kind: 'directive',
       span: { start: 0, end: wordSpan.end },
@@ -227,9 +267,9 @@ function statementPlace(model: RootModel, statement: Statement, at: number, item
       return priorityPlace(model, statement, at);
     case 'include': {
       const { context, time } = statement;
-      return time === undefined || at <= context.end
-        ? { kind: 'include-context', span: context }
-        : { kind: 'include-time', span: pieceAround(value, time, at, ',') };
+      if (time === undefined || at <= context.end) return { kind: 'include-context', span: context };
+      const field = value.slice(time.start, at).split(/[,|]/).length - 1;
+      return { kind: 'include-time', span: pieceAround(value, time, at, ',|'), field };
     }
     case 'ignorepat':
       return { kind: 'extension', span: { start: 0, end: value.length }, statement: undefined, part: 'name' };
@@ -238,7 +278,11 @@ function statementPlace(model: RootModel, statement: Statement, at: number, item
     case 'eswitch':
       return at <= statement.name.end
         ? { kind: 'switch-name', span: statement.name }
-        : { kind: 'switch-data', span: statement.data };
+        : {
+            kind: 'switch-data',
+            span: statement.data,
+            name: value.slice(statement.name.start, statement.name.end).trim(),
+          };
     default:
       return { kind: 'value', span: { start: 0, end: value.length }, item, key: item.name };
   }
@@ -264,6 +308,8 @@ function priorityPlace(
     const { labelStart, labelSpan } = statement;
     if (labelSpan !== undefined && at >= labelStart && at <= labelSpan.end)
       return { kind: 'label', span: labelSpan, statement };
+    // Behind `n+` stands a number.
+    if (statement.plus !== -1 && at > statement.plus) return { kind: 'nothing' };
     const span = at < statement.priorityStart ? { start: at, end: at } : statement.wordSpan;
     return { kind: 'priority', span, statement };
   }
@@ -278,6 +324,12 @@ function priorityPlace(
     { start: Math.min(statement.applicationStart, at), end: value.length },
     at,
   );
+}
+
+/** The section that the lines before any header of a piece stand in, though its header is in no file. */
+function pieceOf(name: string, path: string): SectionHere {
+  const header = new Header(0, ConfigFile.of(`[${name}]`).lines.content(0));
+  return { name, header, path, line: 0 };
 }
 
 /** The section of a line; for the first lines of an included file the one that it is included into. */
@@ -295,8 +347,10 @@ function sectionAt(
     return { name: header.name, header, path, line: firstLine };
   }
   if (depth > 10) return undefined;
+  const piece = sectionOfPiece(path);
   const include = model.role(path)?.loaded.includes.find(({ files }) => files.includes(path));
   const includer = include && model.root.file(include.source.path);
-  if (include === undefined || includer === undefined) return undefined;
+  if (include === undefined || includer === undefined)
+    return piece === undefined ? undefined : pieceOf(piece, path);
   return sectionAt(model, include.source.path, includer, include.line, config, depth + 1);
 }

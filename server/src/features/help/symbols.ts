@@ -42,6 +42,19 @@ export interface ExtensionSymbol {
   readonly labels: readonly string[];
   /** Numbers that are written out. */
   readonly priorities: readonly number[];
+  /** How many lines name it. */
+  readonly lines: number;
+  /** One of them is a hint. */
+  readonly hint: boolean;
+}
+
+/** The same while it is being collected. */
+interface ExtensionDraft {
+  readonly name: string;
+  readonly labels: string[];
+  readonly priorities: number[];
+  lines: number;
+  hint: boolean;
 }
 
 const symbolsByModel = new WeakMap<RootModel, Map<string, ConfigSymbols>>();
@@ -106,6 +119,9 @@ export function typeOf(symbols: ConfigSymbols, body: BlockBody, depth = 0): stri
   const options = depth > 10 ? [] : (header?.options ?? []);
   for (const { text } of options) {
     if (text === '!') continue;
+    // `(+type=endpoint)` names the kind of the section that it adds to, wherever that is.
+    const wanted = /^\+(?:.*&)?type=([^&]+)/i.exec(text)?.[1];
+    if (wanted !== undefined) return wanted;
     const name = text.startsWith('+') ? header?.name : text;
     for (const symbol of symbols.byName.get(lowerCase(name ?? '')) ?? []) {
       if (symbol.block.body === body) break;
@@ -142,17 +158,74 @@ export function sectionsOf(symbols: ConfigSymbols, object: ConfigObject): readon
 
 /** Extensions of a context, in the order of the lines, each once. */
 export function extensionsOf(symbols: ConfigSymbols, context: string): readonly ExtensionSymbol[] {
-  const merged = new Map<string, { name: string; labels: string[]; priorities: number[] }>();
+  const merged = new Map<string, ExtensionDraft>();
   for (const section of symbols.byName.get(lowerCase(context)) ?? []) {
     if (section.name !== context) continue;
-    for (const { name, labels, priorities } of ofBlock(section, extensionsOfBlocks, collectExtensions)) {
-      const known = merged.get(name) ?? { name, labels: [], priorities: [] };
-      known.labels.push(...labels);
-      known.priorities.push(...priorities);
+    for (const found of ofBlock(section, extensionsOfBlocks, collectExtensions)) {
+      const { name } = found;
+      const known = merged.get(name) ?? { name, labels: [], priorities: [], lines: 0, hint: false };
+      known.labels.push(...found.labels);
+      known.priorities.push(...found.priorities);
+      known.lines += found.lines;
+      known.hint ||= found.hint;
       merged.set(name, known);
     }
   }
   return [...merged.values()];
+}
+
+/** The steps of a dialplan application of MikoPBX, which stand in no section. */
+function* applicationSteps({ lines, text }: ConfigFile): Generator<PriorityStatement> {
+  for (let line = 0; line < text.lineCount; line++) {
+    const statement = parseStatement('same', lines.content(line).text);
+    if (statement.kind === 'same') yield statement;
+  }
+}
+
+export function applicationExtension(file: ConfigFile): ExtensionSymbol {
+  const steps = [...applicationSteps(file)];
+  return {
+    name: '',
+    labels: steps.flatMap(({ label }) => (label === '' ? [] : [label])),
+    priorities: steps.flatMap(({ form, number }) => (form === 'number' ? [number] : [])),
+    lines: steps.length,
+    hint: false,
+  };
+}
+
+export function applicationVariables(file: ConfigFile): readonly string[] {
+  const names = new Set<string>();
+  for (const statement of applicationSteps(file)) collectAssignments(statement, name => names.add(name));
+  return [...names];
+}
+
+/** The contexts that a context includes, as written. */
+export function includesOf(symbols: ConfigSymbols, context: string): readonly string[] {
+  return (symbols.byName.get(lowerCase(context)) ?? []).flatMap(section =>
+    section.name === context ? ofBlock(section, includesOfBlocks, collectIncludes) : [],
+  );
+}
+
+/** Contexts that are included and that no header makes. */
+export function missingContexts(symbols: ConfigSymbols): readonly string[] {
+  const known = new Set(symbols.sections.map(({ name }) => name));
+  const names = symbols.sections.flatMap(section => ofBlock(section, includesOfBlocks, collectIncludes));
+  return [...new Set(names)].filter(name => !known.has(name));
+}
+
+function collectIncludes({ file: { lines }, block }: SectionSymbol): readonly string[] {
+  const names: string[] = [];
+  for (let line = block.firstLine; line < block.endLine; line++) {
+    if (lines.kind(line) !== 'variable') continue;
+    const content = lines.content(line);
+    if (!/^include\b/i.test(content.text)) continue;
+    const item = new Variable(line - block.firstLine, content);
+    const statement = parseStatement(item.name, item.plainValue);
+    if (statement.kind !== 'include') continue;
+    const name = statement.value.slice(statement.context.start, statement.context.end);
+    if (name !== '' && !name.includes('${')) names.push(name);
+  }
+  return names;
 }
 
 export interface VariablePlace {
@@ -203,6 +276,19 @@ export function placesSet(model: RootModel, path: string, name: string, limit = 
   return places;
 }
 
+/** The devices that the dialplan names behind `Custom:`; they exist by being named. */
+export function customDevices(model: RootModel, path: string): readonly string[] {
+  const names = new Set<string>();
+  for (const section of symbolsOf(model, dialplanConfig, path).sections)
+    for (const name of ofBlock(section, devicesOfBlocks, collectDevices)) names.add(name);
+  return [...names];
+}
+
+function collectDevices({ file: { text }, block }: SectionSymbol): readonly string[] {
+  const written = text.content.slice(text.lineStart(block.firstLine), text.lineStart(block.endLine));
+  return [...written.matchAll(/\bCustom:([\w.+-]+)/gi)].map(([, name = '']) => name);
+}
+
 function namesOf(section: SectionSymbol): ReadonlyMap<string, number> {
   return ofBlock(section, variablesOfBlocks, collectVariables);
 }
@@ -212,6 +298,8 @@ type OfBlocks<Found> = WeakMap<readonly Item[], Found>;
 
 const extensionsOfBlocks: OfBlocks<readonly ExtensionSymbol[]> = new WeakMap();
 const variablesOfBlocks: OfBlocks<ReadonlyMap<string, number>> = new WeakMap();
+const includesOfBlocks: OfBlocks<readonly string[]> = new WeakMap();
+const devicesOfBlocks: OfBlocks<readonly string[]> = new WeakMap();
 
 function ofBlock<Found>(
   section: SectionSymbol,
@@ -225,12 +313,14 @@ function ofBlock<Found>(
 }
 
 function collectExtensions({ file, block }: SectionSymbol): readonly ExtensionSymbol[] {
-  const extensions = new Map<string, { name: string; labels: string[]; priorities: number[] }>();
-  let current: { name: string; labels: string[]; priorities: number[] } | undefined;
+  const extensions = new Map<string, ExtensionDraft>();
+  let current: ExtensionDraft | undefined;
   for (const [statement] of prioritiesOf(file, block, anyLine)) {
     if (statement.kind === 'exten') {
       const name = statement.extension;
-      current = extensions.get(name) ?? { name, labels: [], priorities: [] };
+      current = extensions.get(name) ?? { name, labels: [], priorities: [], lines: 0, hint: false };
+      current.lines += 1;
+      current.hint ||= statement.form === 'hint';
       extensions.set(name, current);
     }
     if (statement.label !== '') current?.labels.push(statement.label);
@@ -329,8 +419,8 @@ function assignment(
   if (left === undefined || right === undefined) return;
   const name = text.slice(left.start, left.end);
   const array = /^ARRAY\((.*)\)$/.exec(name)?.[1];
-  const global = /^GLOBAL\((.*)\)$/.exec(name)?.[1];
-  for (const each of array?.split(',') ?? [global ?? name]) variable(each, add);
+  const scoped = /^(?:GLOBAL|LOCAL)\((.*)\)$/.exec(name)?.[1];
+  for (const each of array?.split(',') ?? [scoped ?? name]) variable(each, add);
 }
 
 function variable(written: string, add: (name: string) => void): void {

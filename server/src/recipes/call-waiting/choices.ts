@@ -1,8 +1,9 @@
 /** What may be chosen: the method of the platform, the endpoints, the limit, what the caller hears, the lines that dial. */
 import type { MessageText } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
+import { phonesOf } from '../../workspace/phones.ts';
 import type { Answers, Choice, Cursor, Parameter } from '../recipe.ts';
-import { chosenEndpoints, people } from './endpoints.ts';
+import { chosenEndpoints } from './endpoints.ts';
 import { dialLines, lineName } from './lines.ts';
 import { messages } from './messages.ts';
 
@@ -54,7 +55,7 @@ export function parametersOf(model: RootModel, cursor: Cursor | undefined): Para
       id: 'endpoint',
       title: messages.askEndpoints,
       kind: 'many',
-      choices: people(model).map(({ name }) => named(name)),
+      choices: phonesOf(model).map(({ name }) => named(name)),
       defaults: chosenEndpoints(model, cursor).map(({ name }) => name),
     },
     ...(lines.length > 0
@@ -71,8 +72,8 @@ export function parametersOf(model: RootModel, cursor: Cursor | undefined): Para
     one('busy-at', messages.askBusyAt, [
       { value: '3', title: messages.busyAt3 },
       { value: '2', title: messages.busyAt2 },
-      { value: '4', title: messages.busyAtMore, args: { count: 3 } },
-      { value: '5', title: messages.busyAtMore, args: { count: 4 } },
+      { value: '4', title: messages.busyAtMore, args: { limit: 4, count: 3 } },
+      { value: '5', title: messages.busyAtMore, args: { limit: 5, count: 4 } },
       { value: 'none', title: messages.busyAtNone },
     ]),
     one('signal', messages.askSignal, [

@@ -7,8 +7,10 @@
 import type { Category } from '../../config/loaded.ts';
 import { message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
+import { holdsParameterBlocks } from '../../workspace/parameter-blocks.ts';
+import { phonesOf } from '../../workspace/phones.ts';
 import type { Cursor, PlannedEdit } from '../recipe.ts';
-import { addOption, appendLines, fileOf, optionValue } from '../steps.ts';
+import { addOption, appendLines, fileOf, insertBehind, optionValue } from '../steps.ts';
 import type { Choices } from './choices.ts';
 import { messages } from './messages.ts';
 
@@ -21,7 +23,7 @@ export function busyThreshold(model: RootModel, choices: Choices): PlannedEdit[]
   const edits: PlannedEdit[] = [];
   const without: Category[] = [];
   const names = new Set(choices.endpoints);
-  for (const endpoint of people(model).filter(({ name }) => names.has(name))) {
+  for (const endpoint of phonesOf(model).filter(({ name }) => names.has(name))) {
     const set = endpoint.variables.findLast(({ name }) => name.toLowerCase() === option);
     const stays =
       set !== undefined && set.value !== '1' && (!choices.busyAtGiven || Number(set.value) === busyAt);
@@ -42,7 +44,33 @@ export function busyThreshold(model: RootModel, choices: Choices): PlannedEdit[]
       }),
     });
   }
-  return [...edits, ...added(model, without, busyAt)];
+  return [...edits, ...added(model, without, busyAt), ...parameterBlocks(model, busyAt, choices.busyAtGiven)];
+}
+
+/** Texts of additional parameters, which MikoPBX writes into an employee's endpoint; those of a provider are left alone. */
+function parameterBlocks(model: RootModel, busyAt: number, given: boolean): PlannedEdit[] {
+  if (model.platform.id !== 'mikopbx') return [];
+  return model.root.paths.flatMap(path => {
+    const source = fileOf(model, path);
+    if (source === undefined || !holdsParameterBlocks(source.file)) return [];
+    const blocks = source.file.blocks.filter(({ body }) => body.header !== undefined);
+    if (blocks.some(({ body }) => body.header?.name === 'registration' || body.header?.name === 'identify'))
+      return [];
+    const reason = message(messages.busyAtBlock, { count: busyAt });
+    const endpoint = blocks.find(({ body }) => body.header?.name === 'endpoint');
+    const text = `${option} = ${busyAt}`;
+    if (endpoint === undefined) return [appendLines(source, ['[endpoint]', text], reason)];
+    const { firstLine } = endpoint;
+    const { items } = endpoint.body;
+    const set = items.findLast(item => item.kind === 'variable' && item.name.toLowerCase() === option);
+    if (set?.kind !== 'variable')
+      return [insertBehind(source, firstLine + (items.at(-1)?.line ?? 0), [text], reason)];
+    if (set.value === String(busyAt) || (set.value !== '1' && !given)) return [];
+    const start = source.file.text.lineStart(firstLine + set.line);
+    const columns = set.valueColumns({ start: 0, end: set.value.length });
+    const span = { start: start + columns.start, end: start + columns.end };
+    return [{ path, span, text: String(busyAt), reason }];
+  });
 }
 
 function added(model: RootModel, endpoints: readonly Category[], busyAt: number): PlannedEdit[] {
@@ -97,29 +125,15 @@ export function customFileMissing(model: RootModel): boolean {
   const custom = order.indexOf(freepbxEndpoints);
   return (
     custom < 0 ||
-    people(model).some(({ source }) => generated(model, source.path) && order.indexOf(source.path) > custom)
+    phonesOf(model).some(({ source }) => generated(model, source.path) && order.indexOf(source.path) > custom)
   );
 }
 
 /** The endpoint at the cursor, else those of people. */
 export function chosenEndpoints(model: RootModel, cursor: Cursor | undefined): readonly Category[] {
-  const all = people(model);
+  const all = phonesOf(model);
   const atCursor = all.filter(endpoint => cursor !== undefined && holdsCursor(endpoint, cursor));
   return atCursor.length > 0 ? atCursor : all;
-}
-
-/** The endpoints of people: a line to a provider is told by the sections that refer to it. */
-export function people(model: RootModel): readonly Category[] {
-  const sections = model.config('pjsip.conf').categories.filter(({ template }) => !template);
-  const providers = new Set<string>();
-  for (const section of sections) {
-    const type = optionValue(section, 'type');
-    if (type !== 'identify' && type !== 'registration') continue;
-    providers.add(optionValue(section, 'endpoint') ?? section.name);
-  }
-  return sections.filter(
-    section => optionValue(section, 'type') === 'endpoint' && !providers.has(section.name),
-  );
 }
 
 function holdsCursor({ source, line }: Category, { path, offset }: Cursor): boolean {

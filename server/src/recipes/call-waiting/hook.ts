@@ -8,8 +8,9 @@ import type { Extension, Priority } from '../../dialplan/model.ts';
 import { message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import type { PlannedEdit } from '../recipe.ts';
-import { appendLines, insertBehind, replaceLines } from '../steps.ts';
-import { continuation, sameLike } from './lines.ts';
+import { appendLines, inStyleOf, insertBehind, replaceLines } from '../steps.ts';
+import { jumpBehind } from './jumps.ts';
+import { continuation, lineEndingOf, renumbered, sameLike } from './lines.ts';
 import { messages } from './messages.ts';
 
 export interface Hook {
@@ -50,10 +51,11 @@ export function planHook(model: RootModel, hook: Hook): HookPlan {
     const block = section?.source.file.blockAt(section.line);
     if (section !== undefined && block !== undefined) {
       const last = block.body.items.at(-1)?.line ?? 0;
-      const edit = insertBehind(section.source, block.firstLine + last, hook.lines, message(messages.hook));
+      const styled = inStyleOf(section.source, hook.lines);
+      const edit = insertBehind(section.source, block.firstLine + last, styled, message(messages.hook));
       return { kind: 'edits', edits: [edit] };
     }
-    const lines = [`[${hook.context}]`, ...hook.lines];
+    const lines = [`[${hook.context}]`, ...inStyleOf(hook.target, hook.lines)];
     return { kind: 'edits', edits: [appendLines(hook.target, lines, message(messages.hook))] };
   }
   if (priorities.some(({ data }) => data.startsWith(`${mergedContext},`)))
@@ -98,7 +100,7 @@ function replaced(hook: Hook, priorities: readonly Priority[]): HookPlan {
     first.source,
     Math.min(...lines),
     Math.max(...lines),
-    hook.lines,
+    inStyleOf(first.source, hook.lines),
     message(messages.manual),
   );
   return { kind: 'edits', edits: [edit] };
@@ -109,31 +111,31 @@ function merged(model: RootModel, hook: Hook, extensions: readonly Extension[]):
     kind: 'declined',
     reason: message(messages.hookTaken, { context: hook.context }),
   };
-  if (model.dialplan().contexts.has(mergedContext)) return declined;
+  const dialplan = model.dialplan();
+  const { contexts } = dialplan;
+  const context = contexts.get(hook.context);
+  if (contexts.has(mergedContext)) return declined;
   const edits: PlannedEdit[] = [];
   const call = `Gosub(${mergedContext},${hook.called},1)`;
   for (const extension of extensions) {
     const first = extension.priorities[0];
     if (first === undefined || first.priority !== 1 || first.variable.inherited) return declined;
-    const { source, line, item } = first.variable;
-    const block = source.file.blockAt(line);
-    if (block === undefined || !hook.own(source.path)) return declined;
-    const following = continuation(
-      block.body.items.filter(each => each.kind === 'variable'),
-      item,
-    );
-    if (following === undefined) return declined;
-    const { text } = source.file;
-    const same = sameLike('', following, at => text.line(block.firstLine + at));
-    const start = first.statement.call.start;
-    const column = text.lineStart(line) + item.valueColumns({ start, end: start + 1 }).start;
-    const eol = text.content.includes('\r\n') ? '\r\n' : '\n';
+    const { source, line } = first;
+    const whole = continuation(extension, first);
+    if (whole === undefined || !hook.own(source.path)) return declined;
+    if (context === undefined || jumpBehind(dialplan, { context, extension, priority: first }))
+      return declined;
+    const same = sameLike(whole, whole.block.firstLine);
+    const { start } = first.statement.call;
+    const column =
+      source.file.text.lineStart(line) + first.variable.item.valueColumns({ start, end: start + 1 }).start;
     edits.push({
       path: source.path,
       span: { start: column, end: column },
-      text: `${call}${eol}${same}n,`,
+      text: `${call}${lineEndingOf(source)}${same}n,`,
       reason: message(messages.merged, { context: hook.context }),
     });
+    for (const item of whole.following) edits.push(...renumbered(whole, item, 1));
   }
   const catchAll = extensions.some(({ name }) => name === hook.extension || /^_[X.][.!]?$/.test(name));
   const last = extensions.flatMap(({ priorities }) => priorities).at(-1);
@@ -142,7 +144,8 @@ function merged(model: RootModel, hook: Hook, extensions: readonly Extension[]):
     lines.push(`[${hook.context}](+)`, `exten => ${hook.extension},1,${call}`, ' same => n,Return()', '');
   }
   lines.push(`[${mergedContext}]`, ...hook.lines);
-  edits.push(appendLines(hook.target, lines, message(messages.hook)));
+  const styled = inStyleOf(hook.target, lines);
+  edits.push(appendLines(hook.target, styled, message(messages.hook)));
   return { kind: 'edits', edits };
 }
 

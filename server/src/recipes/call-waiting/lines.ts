@@ -1,10 +1,15 @@
 /** The lines of a dialplan that dial a phone by the number that was called, and what may be put around them. */
+import type { Block } from '../../config/file.ts';
 import type { Variable } from '../../config/items.ts';
+import type { FileRef } from '../../config/loaded.ts';
 import type { Context, Extension, Priority } from '../../dialplan/model.ts';
 import { type PriorityStatement, statementOf } from '../../dialplan/statement.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { parseValue } from '../../syntax/value.ts';
+import { message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
+import type { PlannedEdit } from '../recipe.ts';
+import { messages } from './messages.ts';
 
 /** A line that dials a phone by the number that was called. */
 export interface DialLine {
@@ -41,29 +46,51 @@ export function argumentsOf(data: string): string[] {
   );
 }
 
-/** The lines of the same extension that follow; undefined where one of them has a number for its priority. */
-export function continuation(items: readonly Variable[], item: Variable): Variable[] | undefined {
-  const at = items.indexOf(item);
-  const begun = items.slice(0, at + 1).findLast(each => statementOf(each).kind === 'exten');
-  const extension = begun === undefined ? undefined : extensionOf(begun);
+/** The lines of an extension from one on, which stand in one block with none of another extension between them. */
+export interface Continuation {
+  readonly source: FileRef;
+  readonly block: Block;
+  readonly following: readonly Variable[];
+}
+
+/** Undefined where lines of the extension stand elsewhere: nothing can be put between them then. */
+export function continuation(extension: Extension, priority: Priority): Continuation | undefined {
+  const { source, line } = priority;
+  const block = source.file.blockAt(line);
+  if (block === undefined) return undefined;
   const following: Variable[] = [];
-  for (const next of items.slice(at + 1)) {
-    const statement = statementOf(next);
-    if (!isPriority(statement)) break;
-    if (statement.kind === 'exten' && statement.extension !== extension) break;
-    if (statement.form !== 'next') return undefined;
-    following.push(next);
+  let begun = '';
+  for (const item of block.body.items) {
+    if (item.kind !== 'variable') continue;
+    const statement = statementOf(item);
+    const isOther = !isPriority(statement) || (statement.kind === 'exten' && statement.extension !== begun);
+    if (isPriority(statement) && statement.kind === 'exten') begun = statement.extension;
+    if (block.firstLine + item.line <= line) continue;
+    if (isOther) break;
+    if (statement.form !== 'hint') following.push(item);
   }
-  return following;
+  const behind = extension.priorities.filter(each => !each.isHint && each.priority > priority.priority);
+  return behind.length === following.length ? { source, block, following } : undefined;
+}
+
+/** Moves a priority that is a number up. */
+export function renumbered({ source, block }: Continuation, item: Variable, by: number): PlannedEdit[] {
+  const statement = statementOf(item);
+  if (!isPriority(statement) || statement.form !== 'number' || by === 0) return [];
+  const start = source.file.text.lineStart(block.firstLine + item.line);
+  const columns = item.valueColumns(statement.wordSpan);
+  return [
+    {
+      path: source.path,
+      span: { start: start + columns.start, end: start + columns.end },
+      text: String(statement.number + by),
+      reason: message(messages.renumbered),
+    },
+  ];
 }
 
 function isPriority(statement: ReturnType<typeof statementOf>): statement is PriorityStatement {
   return statement.kind === 'exten' || statement.kind === 'same';
-}
-
-function extensionOf(item: Variable): string | undefined {
-  const statement = statementOf(item);
-  return statement.kind === 'exten' ? statement.extension : undefined;
 }
 
 export function applicationOf(item: Variable): string {
@@ -71,16 +98,16 @@ export function applicationOf(item: Variable): string {
   return isPriority(statement) ? statement.application.toLowerCase() : '';
 }
 
-/** `same => ` as the extension writes it, else as most people do. */
-export function sameLike(
-  own: string,
-  following: readonly Variable[],
-  lineOf: (line: number) => string,
-): string {
-  const written = /^(\s*same\s*=>?\s*)/i;
-  for (const text of [own, ...following.map(({ line }) => lineOf(line))]) {
-    const found = written.exec(text)?.[1];
+/** `same => ` as the extension writes it from a line on, else as most people do. */
+export function sameLike({ source, block, following }: Continuation, line: number): string {
+  const { text } = source.file;
+  for (const at of [line, ...following.map(item => block.firstLine + item.line)]) {
+    const found = /^(\s*same\s*=>?\s*)/i.exec(text.line(at))?.[1];
     if (found !== undefined) return found;
   }
   return ' same => ';
+}
+
+export function lineEndingOf({ file }: FileRef): string {
+  return file.text.content.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -21,9 +21,17 @@ export const messages = {
     en: 'No line of the dialplan calls a phone by Dial(PJSIP/${EXTEN},...), so it is not known where call waiting belongs.',
     ru: 'Ни одна строка диалплана не звонит на телефон через Dial(PJSIP/${EXTEN},...), поэтому неясно, куда добавить ожидание вызова.',
   },
-  numbered: {
-    en: '{context}, line {line}: the lines behind this Dial have numbers for priorities, so no line can be put between them. Use n instead of the numbers.',
-    ru: '{context}, строка {line}: у строк после этого Dial приоритеты заданы числами, вставить между ними нельзя. Замените числа на n.',
+  apart: {
+    en: '{context}, line {line}: left as it is, because the lines of this extension do not stand together, and none can be put between them. Put them together first.',
+    ru: '{context}, строка {line}: не изменена, потому что строки этого номера стоят не подряд и вставить между ними нельзя. Сначала соберите их вместе.',
+  },
+  jumpedTo: {
+    en: '{context}, line {line}: left as it is, because line {from} of {path} jumps by number to a priority behind this Dial, and the numbers there would change. Jump to a label instead.',
+    ru: '{context}, строка {line}: не изменена, потому что строка {from} в {path} переходит на приоритет после этого Dial по номеру, а номера сдвинутся. Замените номер меткой.',
+  },
+  renumbered: {
+    en: 'Lines are put in before it, so its number grows',
+    ru: 'Выше вставлены строки, поэтому номер больше',
   },
   hook: {
     en: 'MikoPBX calls this context before it dials a colleague: a beep and music for the caller when the colleague is in a call',
@@ -92,7 +100,10 @@ export const messages = {
     ru: '3: до двух ожидающих вызовов или абонент с двумя телефонами',
   },
   busyAt2: { en: '2: one waiting call', ru: '2: один ожидающий вызов' },
-  busyAtMore: { en: 'up to {count} waiting calls', ru: 'до {count} ожидающих вызовов' },
+  busyAtMore: {
+    en: '{limit}: up to {count} waiting calls',
+    ru: '{limit}: до {count} ожидающих вызовов',
+  },
   busyAtNone: { en: 'leave device_state_busy_at as it is', ru: 'не менять device_state_busy_at' },
   signalMusic: { en: 'Music', ru: 'Музыка' },
   signalTone: {
@@ -156,14 +167,6 @@ export const messages = {
     en: 'There is no modules.conf here; make sure that these are loaded: {modules}.',
     ru: 'modules.conf здесь нет; проверьте, что загружаются: {modules}.',
   },
-  generated: {
-    en: 'MikoPBX writes these files anew: put the same text into "System file customization" of its web interface to keep it.',
-    ru: 'MikoPBX перезаписывает эти файлы: чтобы правка сохранилась, внесите тот же текст в «Кастомизация системных файлов» веб-интерфейса.',
-  },
-  fragmentFile: {
-    en: 'MikoPBX, System file customization, {file}, append',
-    ru: 'MikoPBX, «Кастомизация системных файлов», {file}, добавить в конец',
-  },
   fragmentEndpoint: {
     en: "MikoPBX, the employee's card, additional parameters",
     ru: 'MikoPBX, карточка сотрудника, дополнительные параметры',
@@ -171,6 +174,10 @@ export const messages = {
   busyAtCustom: {
     en: 'Users {names} count as busy only from {count} calls on; added to the endpoints that FreePBX writes',
     ru: 'Абоненты {names} считаются занятыми только с {count} вызовов; дополнение к эндпоинтам, которые пишет FreePBX',
+  },
+  busyAtBlock: {
+    en: 'Additional parameters of an employee: busy only from {count} calls on, so that a waiting call gets through',
+    ru: 'Дополнительные параметры сотрудника: занят только с {count} вызовов, чтобы ожидающий вызов прошёл',
   },
   busyAtTemplate: {
     en: 'All chosen users inherit from {template}: busy only from {count} calls on',

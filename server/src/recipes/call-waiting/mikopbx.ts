@@ -7,6 +7,7 @@
 import { message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import type { Fragment } from '../recipe.ts';
+import { webPages } from '../web-pages.ts';
 import type { Choices } from './choices.ts';
 import { planHook } from './hook.ts';
 import { messages } from './messages.ts';
@@ -32,14 +33,14 @@ export function planMikoPbx(model: RootModel, choices: Choices): Variant {
   return {
     kind: 'edits',
     edits: [...planned.edits, ...edits],
-    notes: [message(messages.generated), ...notes],
+    notes: [message(webPages.rewritten), ...notes],
     fragments: fragments(choices, lines),
   };
 }
 
 /** What the pages of the web interface take. */
 function fragments({ method, busyAt }: Choices, lines: readonly string[]): Fragment[] {
-  const page = (file: string) => message(messages.fragmentFile, { file });
+  const page = (file: string) => message(webPages.appended, { file });
   return [
     { place: page('extensions.conf'), text: [`[${hook}]`, ...lines, ''].join('\n') },
     ...(method === 'extension-state'

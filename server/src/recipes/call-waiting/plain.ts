@@ -4,29 +4,18 @@
  */
 import type { Context, Extension } from '../../dialplan/model.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
-import { message } from '../../text/message.ts';
+import { type Message, message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import type { PlannedEdit } from '../recipe.ts';
-import { addOption, appendLines, insertBehind, optionValue } from '../steps.ts';
+import { addOption, appendLines, inStyleOf, optionValue } from '../steps.ts';
 import type { Choices } from './choices.ts';
-import {
-  applicationOf,
-  argumentsOf,
-  continuation,
-  type DialLine,
-  dialLines,
-  lineName,
-  sameLike,
-} from './lines.ts';
+import { argumentsOf, type DialLine, dialLines, lineName } from './lines.ts';
 import { messages } from './messages.ts';
 import { loading, modulesFor } from './modules.ts';
 import type { Variant } from './variant.ts';
+import { subroutine, wrap } from './wrap.ts';
 
-const subroutine = 'call-waiting';
 const tone = { name: 'cwring', tones: '440+480/1500,0/250,950/250,0/3000' };
-
-/** Applications behind which nothing of the extension is run. */
-const lastApplications: ReadonlySet<string> = new Set(['hangup', 'goto', 'return', 'busy', 'congestion']);
 
 export function planPlain(model: RootModel, choices: Choices): Variant {
   const dialplan = model.dialplan();
@@ -45,17 +34,17 @@ export function planPlain(model: RootModel, choices: Choices): Variant {
     return { kind: 'declined', reason: message(messages.nothingToWrap) };
   const hints = byHint ? hintsFor(model, lines) : { context: '', missing: [] };
   const edits: PlannedEdit[] = [];
-  for (const line of lines) {
-    const subject = byHint ? `\${EXTEN}@${hints.context}` : line.device;
-    const wrapped = wrap(line, subject);
-    if (wrapped === undefined) {
-      const { context, priority } = line;
-      const args = { context: context.name, line: priority.variable.line + 1 };
-      return { kind: 'declined', reason: message(messages.numbered, args) };
-    }
-    edits.push(...wrapped);
+  const left: Message[] = [];
+  for (const dials of byExtension(lines)) {
+    const subjectOf = ({ device }: DialLine) => (byHint ? `\${EXTEN}@${hints.context}` : device);
+    const wrapped = wrap({ lines: dials, subjectOf }, dialplan);
+    if ('reason' in wrapped) left.push(wrapped.reason);
+    else edits.push(...wrapped.edits);
   }
-  const notes = all.length > 0 ? [] : [message(messages.wrapByHand, { line: byHand })];
+  const [reason] = left;
+  if (reason !== undefined && edits.length === 0 && existing === undefined)
+    return { kind: 'declined', reason };
+  const notes = all.length > 0 ? left : [message(messages.wrapByHand, { line: byHand })];
   if (existing === undefined || hints.missing.length > 0) {
     if (main.file.lines.finalDepth !== 0)
       return { kind: 'declined', reason: message(messages.openComment, { path: main.path }) };
@@ -64,7 +53,7 @@ export function planPlain(model: RootModel, choices: Choices): Variant {
       ...(hints.missing.length > 0 && existing === undefined ? [''] : []),
       ...(existing === undefined ? [`[${subroutine}]`, ...subroutineText(choices)] : []),
     ];
-    edits.push(appendLines(main, added, message(messages.subroutine)));
+    edits.push(appendLines(main, inStyleOf(main, added), message(messages.subroutine)));
   }
   if (choices.signal === 'tone') {
     const zone = toneZone(model);
@@ -75,6 +64,17 @@ export function planPlain(model: RootModel, choices: Choices): Variant {
   const loaded = loading(model, modulesFor(choices, false));
   if (choices.signal === 'music') notes.push(message(messages.music));
   return { kind: 'edits', edits: [...edits, ...loaded.edits], notes: [...notes, ...loaded.notes] };
+}
+
+/** The lines that dial, extension by extension. */
+function byExtension(lines: readonly DialLine[]): (readonly [DialLine, ...DialLine[]])[] {
+  const found = new Map<Extension, [DialLine, ...DialLine[]]>();
+  for (const line of lines) {
+    const before = found.get(line.extension);
+    if (before === undefined) found.set(line.extension, [line]);
+    else before.push(line);
+  }
+  return [...found.values()];
 }
 
 const byHand = `Gosub(${subroutine},s,1(PJSIP/201)), Dial(PJSIP/201,30,Tt\${CW_OPTS})`;
@@ -139,43 +139,4 @@ function callsPhones(contexts: Iterable<Context>): boolean {
 
 function sets({ extensions }: Context, variable: string): boolean {
   return extensions.some(({ priorities }) => priorities.some(({ data }) => data.includes(variable)));
-}
-
-/** The edits for one line; undefined where the priorities behind it are numbers. */
-function wrap({ extension, priority, device }: DialLine, subject: string): PlannedEdit[] | undefined {
-  const { source, line, item } = priority.variable;
-  const block = source.file.blockAt(line);
-  if (block === undefined) return undefined;
-  const following = continuation(
-    block.body.items.filter(each => each.kind === 'variable'),
-    item,
-  );
-  if (following === undefined) return undefined;
-  const label = extension.labels.has('busy') ? 'cw-busy' : 'busy';
-  const [, timeout = '', options = '', ...rest] = argumentsOf(priority.data);
-  const dial = [device, timeout, `${options}\${CW_OPTS}`, ...rest].join(',');
-  const same = sameLike(source.file.text.line(line), following, text =>
-    source.file.text.line(block.firstLine + text),
-  );
-  const raw = source.file.text.lineStart(line);
-  const call = priority.statement.call;
-  const columns = item.valueColumns({ start: call.start, end: call.end });
-  const edits: PlannedEdit[] = [
-    {
-      path: source.path,
-      span: { start: raw + columns.start, end: raw + columns.end },
-      text: [
-        `Gosub(${subroutine},s,1(${subject}))`,
-        `${same}n,GotoIf($["\${CW_STATE}" = "BUSY"]?${label})`,
-        `${same}n,Dial(${dial})`,
-      ].join(source.file.text.content.includes('\r\n') ? '\r\n' : '\n'),
-      reason: message(messages.wrap),
-    },
-  ];
-  const last = following.at(-1);
-  const ends = last !== undefined && lastApplications.has(applicationOf(last));
-  const behind = last === undefined ? line : block.firstLine + last.line;
-  const lines = [...(ends ? [] : [`${same}n,Hangup()`]), `${same}n(${label}),Busy(10)`];
-  edits.push(insertBehind(source, behind, lines, message(messages.busy)));
-  return edits;
 }

@@ -13,7 +13,7 @@ import type { SymbolKind } from './kinds.ts';
 import type { Region, ValueNames } from './value-names.ts';
 
 /** How an argument is read: by a kind of the catalog, or by one that the catalog has no word for. */
-type Reading =
+export type Reading =
   | ArgumentKind
   | 'aor'
   | 'endpoint'
@@ -27,7 +27,7 @@ type Reading =
   | 'features';
 
 /** Arguments by their number that the catalog does not know the meaning of. */
-const readings: Readonly<Record<string, Readonly<Record<number, Reading>>>> = {
+export const readings: Readonly<Record<string, Readonly<Record<number, Reading>>>> = {
   Macro: { 0: 'macro' },
   MacroExclusive: { 0: 'macro' },
   Queue: { 8: 'queue-rule' },
@@ -63,7 +63,7 @@ const valueReadings: Readonly<Record<string, Reading>> = {
 };
 
 /** Kinds that need no more than to be taken up under a name of their own. */
-const plainKinds: Partial<Readonly<Record<Reading, SymbolKind>>> = {
+export const plainKinds: Partial<Readonly<Record<Reading, SymbolKind>>> = {
   context: 'context',
   queue: 'queue',
   'moh-class': 'moh-class',
@@ -83,11 +83,49 @@ const plainKinds: Partial<Readonly<Record<Reading, SymbolKind>>> = {
   agent: 'agent',
 };
 
+/** What the reading of a list of arguments needs to know of the list, worked out once. */
+interface ListPlan {
+  /** Where context, extension and priority stand that make up one place; -1 where they do not. */
+  readonly context: number;
+  readonly extension: number;
+  readonly priority: number;
+  readonly grouped: boolean;
+  readonly extensionFirst: boolean;
+  /** Whether the list is, or ends in, `[[context,]extension,]priority`. */
+  readonly isTarget: boolean;
+  readonly endsInTarget: boolean;
+}
+
+const plans = new WeakMap<readonly Argument[], ListPlan>();
+
+function planOf(args: readonly Argument[]): ListPlan {
+  const known = plans.get(args);
+  if (known !== undefined) return known;
+  const kinds = args.map(({ kind }) => kind);
+  const context = kinds.indexOf('context');
+  const extension = kinds.indexOf('extension');
+  const grouped = context !== -1 && extension !== -1;
+  const plan = {
+    context,
+    extension,
+    priority: kinds.indexOf('priority'),
+    grouped,
+    extensionFirst: kinds[0] === 'extension',
+    isTarget: isOptionalTarget(args, 0),
+    endsInTarget: grouped && isOptionalTarget(args, context),
+  };
+  plans.set(args, plan);
+  return plan;
+}
+
 export class CallNames {
+  private readonly applications = new Map<string, Application | undefined>();
+
   constructor(private readonly catalog: Catalog) {}
 
   /** `${}` and `$[]` of a value, however deep. */
   substitutions(names: ValueNames): void {
+    if (names.nodes.length === 0) return;
     for (const node of walkValue(names.nodes)) {
       if (node.kind !== 'variable') continue;
       const name = { ...node.name, opaque: node.nested };
@@ -104,7 +142,7 @@ export class CallNames {
   }
 
   application(names: ValueNames, name: string, data: Region): void {
-    const application = this.catalog.application(name);
+    const application = this.find(name);
     if (application === undefined) return;
     switch (application.name) {
       case 'Set':
@@ -126,6 +164,15 @@ export class CallNames {
       default:
         this.arguments(names, application, application.name, data, true);
     }
+  }
+
+  /** An application by its name as it is written. */
+  find(name: string): Application | undefined {
+    const known = this.applications.get(name);
+    if (known !== undefined) return known;
+    const found = this.catalog.application(name);
+    if (found !== undefined) this.applications.set(name, found);
+    return found;
   }
 
   /** `NAME=value` or `FUNCTION(arguments)=value`. */
@@ -198,7 +245,7 @@ export class CallNames {
       this.branches(names, callable, args, data, write);
       return;
     }
-    if (isOptionalTarget(args, 0)) {
+    if (planOf(args).isTarget) {
       names.subroutine(data);
       return;
     }
@@ -222,16 +269,11 @@ export class CallNames {
     write: boolean,
     own: Readonly<Record<number, Reading>> = {},
   ): void {
-    const kinds = args.map(({ kind }) => kind);
-    const of = (kind: ArgumentKind) => parts[kinds.indexOf(kind)];
-    const grouped = kinds.includes('context') && kinds.includes('extension');
-    if (grouped) {
-      const at = kinds.indexOf('context');
-      if (isOptionalTarget(args, at)) {
-        const start = parts[at]?.start;
-        if (start !== undefined) names.subroutine({ ...whole, start });
-      } else names.place(of('context'), of('extension'), of('priority'), kinds[0] === 'extension');
-    }
+    const { grouped, context, extension, priority, endsInTarget, extensionFirst } = planOf(args);
+    if (endsInTarget) {
+      const start = parts[context]?.start;
+      if (start !== undefined) names.subroutine({ ...whole, start });
+    } else if (grouped) names.place(parts[context], parts[extension], parts[priority], extensionFirst);
     let number = 0;
     for (const part of parts) {
       const arg = args[Math.min(number, args.length - 1)];
@@ -275,7 +317,7 @@ export class CallNames {
       if (option?.arguments === undefined) continue;
       const region = names.region(argument, part.opaque);
       const { separator = ',' } = option;
-      if (isOptionalTarget(option.arguments, 0)) names.separatedTarget(region, separator);
+      if (planOf(option.arguments).isTarget) names.separatedTarget(region, separator);
       else this.list(names, option.arguments, names.split(region, separator), region, true);
     }
   }
@@ -358,7 +400,7 @@ export class CallNames {
 }
 
 /** `[[context,]extension,]priority` from that argument on: written from the right. */
-function isOptionalTarget(args: readonly Argument[], at: number): boolean {
+export function isOptionalTarget(args: readonly Argument[], at: number): boolean {
   if (args[at]?.kind !== 'context') return false;
   // Versions differ in what they call the extension, so that it may stand there twice.
   const places = new Map(args.slice(at).map(each => [each.kind, each]));

@@ -8,8 +8,8 @@ import type { ConfigObject } from '../../catalog/types.ts';
 import type { Variable } from '../../config/items.ts';
 import { lowerCase } from '../../text/ascii.ts';
 import type { CallNames } from './calls.ts';
+import type { Collector } from './collector.ts';
 import { kindOfSection, referencedKind, type SymbolKind } from './kinds.ts';
-import type { Collector } from './occurrence.ts';
 import { type OptionReading, optionReading } from './option-readings.ts';
 import { ValueNames } from './value-names.ts';
 

@@ -3,12 +3,13 @@
  * in memory: the extension itself, then patterns in their order, then the included contexts. Made for one state of the
  * index and forgotten with it; a context is put together when somebody asks for it.
  */
-import type { BlockBody } from '../../config/file.ts';
+import type { Anchor } from '../../config/file.ts';
 import { entryKey } from '../../dialplan/order.ts';
 import { includeNameEnd, PriorityStatement, parseStatement } from '../../dialplan/statement.ts';
 import { matchExtension, splitExtension } from '../../syntax/pattern.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { dialplanConfig } from '../roles.ts';
+import { variables } from './block-lines.ts';
 import type { Entry } from './entry.ts';
 import type { Located, SymbolIndex } from './index.ts';
 import { lookupName } from './kinds.ts';
@@ -61,7 +62,7 @@ export class ContextView {
     readonly name: string,
     readonly entries: readonly Entry[],
   ) {
-    this.includes = entries.flatMap(({ body }) => includesOf(body));
+    this.includes = entries.flatMap(includesOf);
   }
 
   /** Patterns in their order; sorts the extensions out when they are first asked for. */
@@ -130,8 +131,8 @@ function goesOn({ facts }: Entry): boolean {
 function numberLines(entry: Entry, before: PriorityLine | undefined, into: PriorityLine[]): void {
   let extension = before?.extension ?? '';
   let last = before?.number ?? -2;
-  for (const item of entry.body.items) {
-    if (item.kind !== 'variable' || item.problem !== undefined || item.operator === '+=') continue;
+  for (const item of variables(entry.block)) {
+    if (item.problem !== undefined || item.operator === '+=') continue;
     const statement = parseStatement(item.name, item.value);
     if (!(statement instanceof PriorityStatement)) continue;
     if (statement.kind === 'exten') {
@@ -186,17 +187,17 @@ function labelled(
   );
 }
 
-const includes = new WeakMap<BlockBody, readonly string[]>();
+const includes = new WeakMap<Anchor, readonly string[]>();
 
-function includesOf(body: BlockBody): readonly string[] {
-  const known = includes.get(body);
+function includesOf({ anchor, block }: Entry): readonly string[] {
+  const known = includes.get(anchor);
   if (known !== undefined) return known;
   const found: string[] = [];
-  for (const item of body.items) {
-    if (item.kind === 'variable' && item.problem === undefined && equalsIgnoringCase(item.name, 'include'))
-      found.push(item.value.slice(0, includeNameEnd(item.value)));
+  for (const { name, value, problem } of variables(block)) {
+    if (problem === undefined && equalsIgnoringCase(name, 'include'))
+      found.push(value.slice(0, includeNameEnd(value)));
   }
-  includes.set(body, found);
+  includes.set(anchor, found);
   return found;
 }
 
@@ -288,7 +289,7 @@ export class DialplanLookup {
     const found = new Set(targets);
     for (const name of found) {
       for (const { entry } of this.index.places('context', name)) {
-        if (!includesOf(entry.body).includes(name)) continue;
+        if (!includesOf(entry).includes(name)) continue;
         for (const context of this.contextsOf(entry)) found.add(context);
       }
     }

@@ -1,8 +1,9 @@
 /** The pieces that the index is made of: files, and their blocks with what they say of sections and includes. */
-import type { Block, BlockBody, ConfigFile } from '../../config/file.ts';
+import type { Anchor, Block, ConfigFile } from '../../config/file.ts';
 import type { Directive, Header } from '../../config/items.ts';
-import { lowerCase } from '../../text/ascii.ts';
+import { lowerCase, trimBlanks } from '../../text/ascii.ts';
 import { cutToBytes } from '../../text/bytes.ts';
+import { headerOf, valueStart, visitLines } from './block-lines.ts';
 import type { BlockSymbols } from './occurrence.ts';
 
 /** What a block tells others without anybody knowing what it is. */
@@ -20,46 +21,84 @@ export interface BlockFacts {
   readonly includes: readonly Directive[];
 }
 
-const facts = new WeakMap<BlockBody, BlockFacts>();
-
-export function factsOf(body: BlockBody): BlockFacts {
-  const known = facts.get(body);
-  if (known !== undefined) return known;
-  const found = readFacts(body);
-  facts.set(body, found);
-  return found;
-}
+const none: readonly never[] = [];
 
 /** What Asterisk keeps of a section's name (struct ast_category: name[80]). */
 export function sectionName({ name }: Header): string {
   return cutToBytes(name, 79);
 }
 
-function readFacts({ header, items }: BlockBody): BlockFacts {
-  const includes: Directive[] = [];
+export function factsOf(block: Block): BlockFacts {
+  const header = headerOf(block);
+  const { lines } = block;
+  const { content } = lines.text;
+  let includes: readonly Directive[] = none;
   let type: string | undefined;
-  for (const item of items) {
-    if (item.kind === 'directive') {
-      const word = lowerCase(item.word);
-      if (word === 'include' || word === 'tryinclude') includes.push(item);
-    } else if (item.kind === 'variable' && item.name.length === 4 && lowerCase(item.name) === 'type') {
-      type = item.value;
-    }
-  }
-  const options = header?.options.map(({ text }) => text) ?? [];
-  const bases = options.filter(text => text !== '!' && text !== '' && !text.startsWith('+')).map(lowerCase);
-  const filter = options.find(text => text.startsWith('+'));
-  const sound = header !== undefined && header.problem === undefined;
+  visitLines(
+    block,
+    line => {
+      const start = lines.contentStart(line);
+      if ((content.charCodeAt(start) | lowerBit) !== letterT) return;
+      if (trimBlanks(content, start, lines.equalsSign(line)) !== start + 4) return;
+      if (lowerCase(content.slice(start, start + 4)) === 'type')
+        type = content.slice(valueStart(lines, line), lines.contentEnd(line));
+    },
+    item => {
+      if (item.kind === 'directive') {
+        const word = lowerCase(item.word);
+        if (word === 'include' || word === 'tryinclude') includes = [...includes, item];
+      } else if (item.kind === 'variable' && item.name.length === 4 && lowerCase(item.name) === 'type') {
+        type = item.value;
+      }
+    },
+  );
+  const name = header === undefined || header.problem !== undefined ? undefined : sectionName(header);
+  const options = header?.options ?? none;
+  if (options.length === 0 && type === undefined && includes.length === 0) return new PlainFacts(name);
+  const texts = options.map(({ text }) => text);
+  const filter = texts.find(text => text.startsWith('+'));
   return {
-    name: sound ? sectionName(header) : undefined,
+    name,
     template: header?.isTemplate === true,
     addition: filter !== undefined,
-    wantedType: /\btype=([^&]*)/.exec(filter ?? '')?.[1],
-    bases,
+    wantedType: filter === undefined ? undefined : /\btype=([^&]*)/.exec(filter)?.[1],
+    bases: texts.filter(text => text !== '!' && text !== '' && !text.startsWith('+')).map(lowerCase),
     type,
     includes,
   };
 }
+
+/** Of most blocks there is nothing to tell but the name. */
+class PlainFacts implements BlockFacts {
+  constructor(readonly name: string | undefined) {}
+
+  get template(): boolean {
+    return false;
+  }
+
+  get addition(): boolean {
+    return false;
+  }
+
+  get wantedType(): undefined {
+    return undefined;
+  }
+
+  get bases(): readonly string[] {
+    return none;
+  }
+
+  get type(): undefined {
+    return undefined;
+  }
+
+  get includes(): readonly Directive[] {
+    return none;
+  }
+}
+
+const letterT = 0x74;
+const lowerBit = 0x20;
 
 /** Whether two blocks are the same to all others. */
 export function agrees(left: BlockFacts, right: BlockFacts | undefined): boolean {
@@ -79,20 +118,34 @@ export function agrees(left: BlockFacts, right: BlockFacts | undefined): boolean
   );
 }
 
-/** One block of a file in the index. */
+/** One block of a file in the index, for as long as none of its lines changes. */
 export class Entry {
+  /** Those of the block before it, until its own are extracted. */
   symbols: BlockSymbols | undefined;
   /** What the symbols were extracted for. */
   role = '';
 
   constructor(
     readonly file: FileEntry,
-    public block: Block,
-    /** Position among the blocks of the file. */
-    public index: number,
-    readonly body: BlockBody,
+    /** Of the block, which is another one when lines before it come or go. */
+    readonly anchor: Anchor,
     readonly facts: BlockFacts,
+    /** By which the index knows it, and the block that takes its place. */
+    readonly number: number,
   ) {}
+
+  get block(): Block {
+    return this.anchor.block;
+  }
+
+  get header(): Header | undefined {
+    return headerOf(this.anchor.block);
+  }
+
+  /** Whether it stands at the beginning of its file. */
+  get isFirst(): boolean {
+    return this.anchor.firstLine === 0;
+  }
 }
 
 /** Where a file is included. */
@@ -127,7 +180,8 @@ export class FileEntry {
 }
 
 /** Whether what a block is depends on other blocks. */
-export function leansOnOthers({ facts, index }: Entry): boolean {
-  if (facts.name === undefined) return index === 0;
+export function leansOnOthers(entry: Entry): boolean {
+  const { facts } = entry;
+  if (facts.name === undefined) return entry.isFirst;
   return facts.type === undefined && (facts.bases.length > 0 || facts.addition || facts.template);
 }

@@ -4,15 +4,18 @@
  */
 import type { Catalog } from '../../catalog/catalog.ts';
 import { sectionObjects } from '../../catalog/sections.ts';
-import type { BlockBody } from '../../config/file.ts';
-import type { Directive, Header } from '../../config/items.ts';
+import type { Block } from '../../config/file.ts';
+import { type Directive, type Header, type Item, Variable } from '../../config/items.ts';
 import { equalsIgnoringCase, lowerCase } from '../../text/ascii.ts';
 import { dialplanConfig } from '../roles.ts';
+import { headerOf, variables, visitLines } from './block-lines.ts';
 import { CallNames } from './calls.ts';
+import { Collector } from './collector.ts';
 import { SectionNames, type SectionSite } from './config-names.ts';
 import { ContextNames } from './dialplan-names.ts';
 import { sectionName } from './entry.ts';
-import { type BlockSymbols, Collector } from './occurrence.ts';
+import type { NameTable } from './name-table.ts';
+import type { BlockSymbols } from './occurrence.ts';
 
 /** What a block alone cannot tell of the section that its lines stand in. */
 export interface BlockSite {
@@ -27,41 +30,58 @@ export interface BlockSite {
 }
 
 export class Extraction {
-  private readonly calls: CallNames;
   private readonly sections: SectionNames;
-  private readonly known = new WeakMap<BlockBody, Map<string, BlockSymbols>>();
+  private readonly contexts: ContextNames;
+  private readonly into: Collector;
 
-  constructor(private readonly catalog: Catalog) {
-    this.calls = new CallNames(catalog);
-    this.sections = new SectionNames(catalog, this.calls);
+  constructor(
+    private readonly catalog: Catalog,
+    table: NameTable,
+  ) {
+    const calls = new CallNames(catalog);
+    this.into = new Collector(table);
+    this.sections = new SectionNames(catalog, calls);
+    this.contexts = new ContextNames(calls, this.into);
   }
 
-  block(body: BlockBody, site: BlockSite): BlockSymbols {
-    const section = this.section(site);
-    const byRole = this.known.get(body) ?? new Map<string, BlockSymbols>();
-    const objects = section?.objects.map(({ name }) => name).join('\n');
-    const role = `${site.config}\n${site.section ?? ''}\n${objects ?? ''}`;
-    const known = byRole.get(role);
-    if (known !== undefined) return known;
-    const symbols = this.read(body, site, section);
-    byRole.set(role, symbols);
-    this.known.set(body, byRole);
-    return symbols;
+  /** Lets go of what was remembered while many blocks were read. */
+  forget(): void {
+    this.contexts.forget();
   }
 
-  private read(body: BlockBody, site: BlockSite, section: SectionSite | undefined): BlockSymbols {
-    const into = new Collector();
-    const context = isContextSection(site) ? new ContextNames(this.calls, into) : undefined;
-    this.odbcFunction(body, site, into);
-    for (const item of body.items) {
-      if (item.kind === 'header') this.header(item, site, section, into);
-      else if (item.kind === 'directive') directive(item, into);
-      else if (item.kind === 'variable') {
-        if (context !== undefined) context.line(item);
-        else if (section !== undefined) this.sections.line(section, item, into);
-      }
+  /** `alone`: the block is one of few, which will not live long. */
+  block(block: Block, site: BlockSite, alone: boolean): BlockSymbols {
+    const { into } = this;
+    if (isContextSection(site)) {
+      this.contexts.begin();
+      visitLines(
+        block,
+        line => this.contexts.plainLine(block, line),
+        item => {
+          if (item.kind === 'variable') this.contexts.line(item);
+          else this.other(item, site, undefined);
+        },
+      );
+      return into.finish(alone);
     }
-    return into.finish();
+    const section = this.section(site);
+    this.odbcFunction(block, site);
+    const { lines, firstLine } = block;
+    const variable = (item: Variable) => section && this.sections.line(section, item, into);
+    visitLines(
+      block,
+      line => section && variable(new Variable(line - firstLine, lines.content(line))),
+      item => {
+        if (item.kind === 'variable') variable(item);
+        else this.other(item, site, section);
+      },
+    );
+    return into.finish(alone);
+  }
+
+  private other(item: Item, site: BlockSite, section: SectionSite | undefined): void {
+    if (item.kind === 'header') this.header(item, site, section);
+    else if (item.kind === 'directive') directive(item, this.into);
   }
 
   private section({ config, section, type, setting }: BlockSite): SectionSite | undefined {
@@ -75,7 +95,8 @@ export class Extraction {
     return { file: file.name, name: section, objects: sectionObjects(file, facts) };
   }
 
-  private header(header: Header, site: BlockSite, section: SectionSite | undefined, into: Collector): void {
+  private header(header: Header, site: BlockSite, section: SectionSite | undefined): void {
+    const { into } = this;
     if (header.problem !== undefined || header.name === '') return;
     const { line } = header;
     const name = sectionName(header);
@@ -95,14 +116,14 @@ export class Extraction {
   }
 
   /** func_odbc.c:init_acf_query: the function is called `ODBC_NAME`, or by the section's `prefix`. */
-  private odbcFunction({ header, items }: BlockBody, site: BlockSite, into: Collector): void {
-    if (site.config !== 'func_odbc.conf' || header === undefined || header.name === '') return;
+  private odbcFunction(block: Block, site: BlockSite): void {
+    const header = site.config === 'func_odbc.conf' ? headerOf(block) : undefined;
+    if (header === undefined || header.name === '') return;
     if (equalsIgnoringCase(header.name, 'general')) return;
     let prefix = 'ODBC';
-    for (const item of items)
-      if (item.kind === 'variable' && equalsIgnoringCase(item.name, 'prefix') && item.value !== '')
-        prefix = item.value;
-    into.add({
+    for (const { name, value } of variables(block))
+      if (equalsIgnoringCase(name, 'prefix') && value !== '') prefix = value;
+    this.into.add({
       kind: 'odbc-function',
       name: `${prefix}_${header.name}`,
       role: header.isAddition ? 'addition' : 'definition',

@@ -32,7 +32,8 @@ const known: Readonly<Record<string, KindFacts>> = {
   sound: { title: { en: 'sound file', ru: 'звуковой файл' }, caseSensitive: true, foreign: true },
   module: { title: { en: 'module', ru: 'модуль' }, foreign: true },
   'odbc-function': { title: { en: 'ODBC function', ru: 'функция ODBC' }, caseSensitive: true },
-  'odbc-class': { title: { en: 'ODBC class', ru: 'класс ODBC' } },
+  // res_odbc.c: aoro2_class_cb uses strcmp.
+  'odbc-class': { title: { en: 'ODBC class', ru: 'класс ODBC' }, caseSensitive: true },
   'realtime-family': { title: { en: 'realtime family', ru: 'семейство realtime' } },
   feature: { title: { en: 'feature', ru: 'функция (feature)' } },
   'feature-group': { title: { en: 'feature group', ru: 'группа функций' } },
@@ -97,7 +98,7 @@ const sectionReferences: Readonly<Record<string, SymbolKind>> = {
   'motif.conf endpoint connection': 'xmpp.conf client',
 };
 
-function isCaseSensitive(kind: SymbolKind): boolean {
+export function isCaseSensitive(kind: SymbolKind): boolean {
   return known[kind]?.caseSensitive ?? kind.startsWith('pjsip.conf ');
 }
 

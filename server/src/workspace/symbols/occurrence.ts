@@ -1,8 +1,9 @@
 /**
- * The names of one block: where each stands, relative to the block, and what it says. A big site has half a million of
- * them, so they are kept as integers and made into objects when somebody asks.
+ * The names of one block: where each stands, relative to the block, and what it says. A big site has a quarter of a
+ * million of them, so they are kept as integers and made into objects when somebody asks.
  */
-import { lookupName, type SymbolKind } from './kinds.ts';
+import type { SymbolKind } from './kinds.ts';
+import type { NameTable } from './name-table.ts';
 
 /** `definition`: makes the thing. `addition`: another piece of it. `write`: gives a variable a value. */
 export type Role = 'definition' | 'addition' | 'write' | 'reference';
@@ -15,9 +16,9 @@ export const wildcard = '\u0001';
 /** Whose extension or label a name is. */
 export interface Scope {
   /** Undefined: the context in which the line stands. */
-  readonly context?: string;
+  readonly context?: string | undefined;
   /** For labels and priorities; undefined: the extension that goes on from before the block. */
-  readonly extension?: string;
+  readonly extension?: string | undefined;
 }
 
 export interface Occurrence {
@@ -38,94 +39,142 @@ export interface Occurrence {
 }
 
 export interface Found extends Omit<Occurrence, 'scope' | 'hidden' | 'hint'> {
-  readonly scope?: Scope;
+  readonly scope?: Scope | undefined;
   readonly hidden?: boolean;
   readonly hint?: boolean;
 }
 
-/** Four integers a name: its number, its line, columns with flags, and its scope. */
-const stride = 4;
-const hiddenFlag = 4;
-const hintFlag = 8;
+/** Two integers a scope: the numbers of context and extension, each plus one, 0 for none. Scope 0 is not kept. */
+export const scopeSize = 2;
+
+export const hiddenFlag = 4;
+export const hintFlag = 8;
 /** Asterisk reads no line of 8191 bytes, so that a column takes 13 bits. */
 const columnBits = 13;
-const columnMask = (1 << columnBits) - 1;
+export const lastColumn = (1 << columnBits) - 1;
+/** What is added to columns that are packed for each column that the name stands further right. */
+export const columnStep = (1 << (4 + columnBits)) | (1 << 4);
+
+/** Columns and flags of a name in one integer. */
+export function packColumns(start: number, end: number, flags: number): number {
+  return (end << (4 + columnBits)) | (start << 4) | flags;
+}
+
+/** Four integers a name: its number, its line, its columns with flags, and the number of its scope in the block. */
+export const wideSize = 4;
+
+/**
+ * Two integers a name where all of a block are small enough: its number and where it starts; its line, its length, its
+ * scope and its flags.
+ */
+export const narrowSize = 2;
+const lineBits = 11;
+const lengthBits = 11;
+const scopeBits = 6;
+
+export function isNarrow(id: number, line: number, packed: number, scope: number): boolean {
+  const start = (packed >>> 4) & lastColumn;
+  const length = (packed >>> (4 + columnBits)) - start;
+  return (
+    id >>> (32 - columnBits) === 0 &&
+    line >>> lineBits === 0 &&
+    length >>> lengthBits === 0 &&
+    scope >>> scopeBits === 0
+  );
+}
+
+/** Puts a name for which `isNarrow` holds. */
+export function putNarrow(
+  target: Int32Array,
+  at: number,
+  id: number,
+  line: number,
+  packed: number,
+  scope: number,
+): void {
+  const start = (packed >>> 4) & lastColumn;
+  const length = (packed >>> (4 + columnBits)) - start;
+  target[at] = (id << columnBits) | start;
+  target[at + 1] = (((((line << lengthBits) | length) << scopeBits) | scope) << 4) | (packed & 15);
+}
+
+export function flagsOf(role: Role, hidden: boolean, hint: boolean): number {
+  return roles.indexOf(role) | (hidden ? hiddenFlag : 0) | (hint ? hintFlag : 0);
+}
 
 const everywhere: Scope = {};
 
 export class BlockSymbols {
   constructor(
-    private readonly kinds: readonly SymbolKind[],
-    /** Beside `kinds`: the distinct names of the block. */
-    private readonly names: readonly string[],
-    private readonly scopes: readonly Scope[],
-    private readonly records: Int32Array,
+    private readonly table: NameTable,
+    /** Shared with other blocks: the own part are the names from `from` on, then the scopes from `middle` to `end`. */
+    private readonly data: Int32Array,
+    private readonly from: number,
+    private readonly middle: number,
+    private readonly end: number,
+    /** Integers of a name. */
+    private readonly size: typeof narrowSize | typeof wideSize,
   ) {}
 
   get count(): number {
-    return this.records.length / stride;
+    return (this.middle - this.from) / this.size;
   }
 
-  get nameCount(): number {
-    return this.names.length;
+  /** The numbers of its names, each once. */
+  names(): number[] {
+    const { table, from, middle, size } = this;
+    const ids: number[] = [];
+    for (let base = from; base < middle; base += size) {
+      const id = this.id(base);
+      if (table.meets(id)) ids.push(id);
+    }
+    table.forgetMet(ids);
+    return ids;
   }
 
-  kindOf(name: number): SymbolKind {
-    return this.kinds[name] ?? '';
-  }
-
-  nameOf(name: number): string {
-    return this.names[name] ?? '';
+  /** The numbers of the names in its scopes. */
+  scopeNames(): number[] {
+    const ids: number[] = [];
+    for (let at = this.middle; at < this.end; at++) {
+      const id = (this.data[at] ?? 0) - 1;
+      if (id !== -1) ids.push(id);
+    }
+    return ids;
   }
 
   at(index: number): Occurrence {
-    const base = index * stride;
-    const name = this.records[base] ?? 0;
-    const packed = this.records[base + 2] ?? 0;
-    const flags = packed & 15;
-    return {
-      kind: this.kindOf(name),
-      name: this.nameOf(name),
-      role: roles[flags & 3] ?? 'reference',
-      line: this.records[base + 1] ?? 0,
-      start: (packed >>> 4) & columnMask,
-      end: packed >>> (4 + columnBits),
-      scope: this.scopes[this.records[base + 3] ?? 0] ?? everywhere,
-      hidden: (flags & hiddenFlag) !== 0,
-      hint: (flags & hintFlag) !== 0,
-    };
+    return this.read(this.from + index * this.size);
   }
 
-  /** The occurrences of one name; `accepts` is asked once for each scope. */
+  /** The occurrences of one name as it is looked up; `accepts` is asked once for each scope. */
   withName(kind: SymbolKind, name: string, accepts?: (scope: Scope) => boolean): Occurrence[] {
     const found: Occurrence[] = [];
-    let id = this.names.indexOf(name);
-    while (id !== -1 && this.kinds[id] !== kind) id = this.names.indexOf(name, id + 1);
-    if (id === -1) return found;
-    const { records } = this;
+    const id = this.table.find(kind, name);
+    if (id === undefined) return found;
+    const { from, middle, size } = this;
     const verdicts: boolean[] = [];
-    for (let base = 0; base < records.length; base += stride) {
-      if (records[base] !== id) continue;
+    for (let base = from; base < middle; base += size) {
+      if (this.id(base) !== id) continue;
       if (accepts !== undefined) {
-        const scope = records[base + 3] ?? 0;
-        verdicts[scope] ??= accepts(this.scopes[scope] ?? everywhere);
+        const scope = this.scopeNumber(base);
+        verdicts[scope] ??= accepts(this.scope(scope));
         if (verdicts[scope] === false) continue;
       }
-      found.push(this.at(base / stride));
+      found.push(this.read(base));
     }
     return found;
   }
 
   ofKind(kind: SymbolKind): Occurrence[] {
     const found: Occurrence[] = [];
-    for (let index = 0; index < this.count; index++)
-      if (this.kindOf(this.records[index * stride] ?? 0) === kind) found.push(this.at(index));
+    for (let base = this.from; base < this.middle; base += this.size)
+      if (this.table.isOfKind(this.id(base), kind)) found.push(this.read(base));
     return found;
   }
 
-  /** The occurrences on a line; the records stand in the order of the lines. */
+  /** The occurrences on a line; they stand in the order of the lines. */
   onLine(line: number): Occurrence[] {
-    const lineOf = (index: number) => this.records[index * stride + 1] ?? 0;
+    const lineOf = (index: number) => this.line(this.from + index * this.size);
     let low = 0;
     let high = this.count;
     while (low < high) {
@@ -137,58 +186,54 @@ export class BlockSymbols {
     for (let at = low; at < this.count && lineOf(at) === line; at++) found.push(this.at(at));
     return found.sort((left, right) => left.start - right.start || left.end - right.end);
   }
-}
 
-/** Takes names up, line by line, and packs them. */
-export class Collector {
-  private readonly kinds: SymbolKind[] = [];
-  private readonly names: string[] = [];
-  private readonly nameIds = new Map<SymbolKind, Map<string, number>>();
-  private readonly scopes: Scope[] = [everywhere];
-  private readonly scopeIds = new Map<string, number>();
-  private readonly records: number[] = [];
-
-  add(found: Found): void {
-    const { kind, role, scope, start, end } = found;
-    if (end <= start || end > columnMask || found.name === '' || found.name === wildcard) return;
-    const flags =
-      roles.indexOf(role) | (found.hidden === true ? hiddenFlag : 0) | (found.hint === true ? hintFlag : 0);
-    this.records.push(
-      this.nameId(kind, lookupName(kind, found.name)),
-      found.line,
-      (end << (4 + columnBits)) | (start << 4) | flags,
-      scope === undefined ? 0 : this.scopeId(scope),
-    );
+  private read(base: number): Occurrence {
+    const { data, table } = this;
+    const narrow = this.size === narrowSize;
+    const second = data[base + 1] ?? 0;
+    const packed = data[base + 2] ?? 0;
+    const id = this.id(base);
+    const start = narrow ? (data[base] ?? 0) & lastColumn : (packed >>> 4) & lastColumn;
+    const flags = (narrow ? second : packed) & 15;
+    return {
+      kind: table.kind(id),
+      name: table.name(id),
+      role: roles[flags & 3] ?? 'reference',
+      line: this.line(base),
+      start,
+      end: narrow
+        ? start + ((second >>> (4 + scopeBits)) & ((1 << lengthBits) - 1))
+        : packed >>> (4 + columnBits),
+      scope: this.scope(this.scopeNumber(base)),
+      hidden: (flags & hiddenFlag) !== 0,
+      hint: (flags & hintFlag) !== 0,
+    };
   }
 
-  finish(): BlockSymbols {
-    return new BlockSymbols(this.kinds, this.names, this.scopes, Int32Array.from(this.records));
+  private id(base: number): number {
+    const first = this.data[base] ?? 0;
+    return this.size === narrowSize ? first >>> columnBits : first;
   }
 
-  private nameId(kind: SymbolKind, name: string): number {
-    let ids = this.nameIds.get(kind);
-    if (ids === undefined) {
-      ids = new Map();
-      this.nameIds.set(kind, ids);
-    }
-    const known = ids.get(name);
-    if (known !== undefined) return known;
-    const id = this.names.length;
-    ids.set(name, id);
-    this.kinds.push(kind);
-    this.names.push(name);
-    return id;
+  private line(base: number): number {
+    const second = this.data[base + 1] ?? 0;
+    return this.size === narrowSize ? second >>> (4 + scopeBits + lengthBits) : second;
   }
 
-  private scopeId(scope: Scope): number {
-    const { context, extension } = scope;
-    if (context === undefined && extension === undefined) return 0;
-    const key = `${context ?? '\n'}\n${extension ?? '\n'}`;
-    const known = this.scopeIds.get(key);
-    if (known !== undefined) return known;
-    const id = this.scopes.length;
-    this.scopeIds.set(key, id);
-    this.scopes.push(scope);
-    return id;
+  private scopeNumber(base: number): number {
+    return this.size === narrowSize
+      ? ((this.data[base + 1] ?? 0) >>> 4) & ((1 << scopeBits) - 1)
+      : (this.data[base + 3] ?? 0);
+  }
+
+  private scope(number: number): Scope {
+    if (number === 0) return everywhere;
+    const base = this.middle + (number - 1) * scopeSize;
+    const context = this.data[base] ?? 0;
+    const extension = this.data[base + 1] ?? 0;
+    return {
+      ...(context > 0 && { context: this.table.name(context - 1) }),
+      ...(extension > 0 && { extension: this.table.name(extension - 1) }),
+    };
   }
 }

@@ -50,7 +50,7 @@ export function definitionsOf(index: SymbolIndex, located: Located): readonly Sp
   if (spots.length < 2) return spots;
   const seen = new Set<string>();
   return spots.filter(({ entry, line, start }) => {
-    const id = `${entry.file.path}\n${entry.index}\n${line}\n${start}`;
+    const id = `${entry.file.path}\n${entry.block.firstLine + line}\n${start}`;
     if (seen.has(id)) return false;
     seen.add(id);
     return true;
@@ -68,7 +68,7 @@ function findDefinitions(index: SymbolIndex, located: Located): readonly Spot[] 
       return linesOf(index, located);
     case 'section': {
       const section = sectionOf(index, located);
-      const header = section?.body.header;
+      const header = section?.header;
       return section === undefined || header === undefined
         ? []
         : [{ entry: section, line: header.line, ...header.columns(header.nameSpan) }];
@@ -270,12 +270,12 @@ function distinct(all: readonly Located[]): Located[] {
 }
 
 function idOf({ entry, occurrence: { line, start, kind } }: Located): string {
-  return `${entry.file.path}\n${entry.index}\n${line}\n${start}\n${kind}`;
+  return `${entry.file.path}\n${entry.block.firstLine + line}\n${start}\n${kind}`;
 }
 
 /** The names that stand on the very characters of a section's header. */
 function othersAt({ entry, line, start, end }: Spot): Located[] {
-  if (entry.body.header?.line !== line) return [];
+  if (entry.header?.line !== line) return [];
   return (entry.symbols?.onLine(line) ?? [])
     .filter(other => other.start === start && other.end === end && other.role !== 'reference')
     .map(occurrence => ({ entry, occurrence }));

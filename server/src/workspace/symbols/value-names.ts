@@ -4,7 +4,7 @@
  */
 import type { DialDestination } from '../../syntax/dial-string.ts';
 import { parseDialString } from '../../syntax/dial-string.ts';
-import { type JumpTarget, parseGosubTarget, parseJumpTarget } from '../../syntax/jump.ts';
+import { type JumpTarget, parseJumpTarget } from '../../syntax/jump.ts';
 import type { ValueNode } from '../../syntax/value.ts';
 import { parseValue } from '../../syntax/value.ts';
 import { lowerCase } from '../../text/ascii.ts';
@@ -26,10 +26,15 @@ export interface NamedText {
 
 export interface Emission {
   readonly role?: Role;
-  readonly scope?: Scope;
+  readonly scope?: Scope | undefined;
   readonly hint?: boolean;
   /** What Asterisk puts before the name. */
   readonly prefix?: string;
+}
+
+/** What was dialled to reach an extension, where that is certain: a pattern takes many numbers. */
+export function dialledFor(extension: string | undefined): string {
+  return extension === undefined || extension.startsWith('_') ? wildcard : extension;
 }
 
 export class ValueNames {
@@ -41,6 +46,7 @@ export class ValueNames {
     private readonly into: { readonly add: (found: Found) => void },
     /** The extension of the line, where it has one; undefined also where it goes on from before the block. */
     readonly extension: string | undefined,
+    private readonly dialled = dialledFor(extension),
   ) {
     this.text = item.value;
     this.nodes = parseValue(item.value);
@@ -59,23 +65,30 @@ export class ValueNames {
   }
 
   /** Takes a name up. Quotes around all of it are not part of it. */
-  emit(kind: SymbolKind, region: Region, emission: Emission = {}): void {
+  emit(
+    kind: SymbolKind,
+    region: Region,
+    { role = 'reference', scope, hint, prefix }: Emission = plain,
+  ): void {
     const { text } = this;
-    const quoted =
-      region.end - region.start > 2 && text[region.start] === '"' && text[region.end - 1] === '"' ? 1 : 0;
-    const span = { start: region.start + quoted, end: region.end - quoted, opaque: region.opaque };
+    const isQuoted =
+      region.end - region.start > 2 &&
+      text.charCodeAt(region.start) === quote &&
+      text.charCodeAt(region.end - 1) === quote;
+    const span = isQuoted ? { ...region, start: region.start + 1, end: region.end - 1 } : region;
     const name = this.name(span);
     if (name === undefined || name === wildcard || name === '') return;
-    const columns = this.item.valueColumns(span);
+    const { start, end } = this.item.valueColumns(span);
+    const { line } = this.item;
     this.into.add({
       kind,
-      name: (emission.prefix ?? '') + name,
-      role: emission.role ?? 'reference',
-      line: this.item.line,
-      start: columns.start,
-      end: columns.end,
-      ...(emission.scope !== undefined && { scope: emission.scope }),
-      ...(emission.hint === true && { hint: true }),
+      name: prefix === undefined ? name : prefix + name,
+      role,
+      line,
+      start,
+      end,
+      scope,
+      hint: hint === true,
     });
   }
 
@@ -101,7 +114,8 @@ export class ValueNames {
 
   /** The same with `(arguments)` behind it. */
   subroutine(region: Region): void {
-    this.jump(parseGosubTarget(this.text, region.start, region.end, region.opaque).target, region.opaque);
+    const open = this.indexOf(region, '(');
+    this.target(open === -1 ? region : { ...region, end: open });
   }
 
   /** A target written with `^` or another separator between its parts. */
@@ -128,8 +142,12 @@ export class ValueNames {
   }
 
   private jump(target: JumpTarget, opaque: readonly ValueNode[]): void {
-    const part = (span: Span | undefined) => (span === undefined ? undefined : this.region(span, opaque));
-    this.place(part(target.context), part(target.extension), part(target.priority));
+    const { context, extension, priority } = target;
+    this.place(
+      context && this.region(context, opaque),
+      extension && this.region(extension, opaque),
+      this.region(priority, opaque),
+    );
   }
 
   /** A place in the dialplan, whatever is said of it. */
@@ -142,18 +160,15 @@ export class ValueNames {
     if (context !== undefined) this.emit('context', context);
     const written = context !== undefined && context.end > context.start ? context : undefined;
     const contextName = this.scopeName(written, 'CONTEXT');
-    const inContext: Scope = contextName === undefined ? {} : { context: contextName };
-    if (extension !== undefined) this.emit('extension', extension, { scope: inContext, hint });
-    const extensionName = extension === undefined ? this.extension : this.scopeName(extension, 'EXTEN');
+    if (extension !== undefined) {
+      const scope = contextName === undefined ? undefined : { context: contextName };
+      this.emit('extension', extension, { scope, hint });
+    }
     if (priority === undefined) return;
-    const scope: Scope = {
-      ...inContext,
-      ...(extensionName !== undefined && { extension: extensionName }),
-    };
-    const text = this.slice(priority);
-    const number = /^\s*(\d+)\s*$/.exec(text)?.[1];
-    if (number !== undefined) this.emit('priority', priority, { scope });
-    else if (!/^[+-]\d+\s*$/.test(text)) this.emit('label', priority, { scope });
+    const kind = priorityKind(this.text, priority.start, priority.end);
+    if (kind === undefined) return;
+    const extensionName = extension === undefined ? this.extension : this.scopeName(extension, 'EXTEN');
+    this.emit(kind, priority, { scope: { context: contextName, extension: extensionName } });
   }
 
   /** A name as scope: the line's own context or extension by `${CONTEXT}` or `${EXTEN}`, where that is certain. */
@@ -161,9 +176,7 @@ export class ValueNames {
     if (region === undefined) return undefined;
     const text = this.slice(region);
     if (text === `\${${own}}`) {
-      if (own === 'CONTEXT') return undefined;
-      const { extension } = this;
-      return extension === undefined || extension.startsWith('_') ? wildcard : extension;
+      return own === 'CONTEXT' ? undefined : this.dialled;
     }
     return this.name(region) ?? wildcard;
   }
@@ -318,6 +331,21 @@ export class ValueNames {
     }
     return -1;
   }
+}
+
+const plain: Emission = {};
+const quote = 0x22;
+
+/** What a priority is: a number or the name of a label; undefined for a distance, which names nothing. */
+export function priorityKind(text: string, start: number, end: number): 'priority' | 'label' | undefined {
+  if (end - start === 1) return isDigit(text.charCodeAt(start)) ? 'priority' : 'label';
+  const written = text.slice(start, end);
+  if (/^\s*\d+\s*$/.test(written)) return 'priority';
+  return /^[+-]\d+\s*$/.test(written) ? undefined : 'label';
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function inside(offset: number, nodes: readonly ValueNode[]): boolean {

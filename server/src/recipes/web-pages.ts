@@ -1,0 +1,14 @@
+/** MikoPBX writes its files anew out of its database; what is to last goes into pages of its web interface. */
+import type { MessageText } from '../text/message.ts';
+
+export const webPages = {
+  rewritten: {
+    en: 'MikoPBX writes these files anew: put the same text into "System file customization" of its web interface to keep it.',
+    ru: 'MikoPBX перезаписывает эти файлы: чтобы правка сохранилась, внесите тот же текст в «Кастомизация системных файлов» веб-интерфейса.',
+  },
+  /** The page for text that is appended to `{file}`. */
+  appended: {
+    en: 'MikoPBX, System file customization, {file}, append',
+    ru: 'MikoPBX, «Кастомизация системных файлов», {file}, добавить в конец',
+  },
+} as const satisfies Readonly<Record<string, MessageText>>;
