@@ -127,11 +127,51 @@ export class SectionHeader {
   }
 }
 
+/** A section whose header says no more than a name and whose lines are one run: most of them, kept by their block. */
+export class PlainSection extends SectionHeader implements Category {
+  /** At most 79 bytes of what was written. */
+  readonly name: string;
+  readonly run: LineRun | undefined;
+  private list: readonly Loaded[] | undefined;
+
+  constructor(name: string, header: Header, source: FileRef, anchor: Anchor, run: LineRun | undefined) {
+    super(header, source, anchor);
+    this.name = name;
+    this.run = run;
+  }
+
+  get template(): boolean {
+    return false;
+  }
+
+  get inherits(): readonly string[] {
+    return nothing;
+  }
+
+  get bases(): readonly Category[] {
+    return nothing;
+  }
+
+  get additions(): readonly SectionHeader[] {
+    return nothing;
+  }
+
+  get parts(): readonly Part[] {
+    return this.run === undefined ? nothing : [this.run];
+  }
+
+  get variables(): readonly LoadedVariable[] {
+    this.list ??= this.run?.variables() ?? nothing;
+    return this.list;
+  }
+}
+
+/** A section that may still be added to. */
 export class CategoryDraft extends SectionHeader implements Category {
   /** At most 79 bytes of what was written. */
   readonly name: string;
   template = false;
-  bases: readonly CategoryDraft[] = nothing;
+  bases: readonly Section[] = nothing;
   additions: readonly SectionHeader[] = nothing;
   parts: readonly Part[] = nothing;
   /** `parts`, where it belongs to nobody else. */
@@ -147,17 +187,11 @@ export class CategoryDraft extends SectionHeader implements Category {
     this.name = name;
   }
 
-  /** Whether the next load takes it over as it is: nothing may be added to it. */
-  get isKept(): boolean {
-    return this.anchor.category === this;
-  }
-
-  /** The same for one load alone. */
-  copy(): CategoryDraft {
-    const { name, header, source, anchor, parts } = this;
-    const copy = new CategoryDraft(name, header, { source, anchor });
-    copy.parts = parts;
-    return copy;
+  /** The same lines, to be added to: the plain section goes on being its block's. */
+  static of(section: PlainSection): CategoryDraft {
+    const draft = new CategoryDraft(section.name, section.header, section);
+    draft.parts = section.parts;
+    return draft;
   }
 
   get inherits(): readonly string[] {
@@ -182,7 +216,7 @@ export class CategoryDraft extends SectionHeader implements Category {
   }
 
   /** Copies what a section holds so far (main/config.c:ast_category_inherit). */
-  inherit(base: CategoryDraft): void {
+  inherit(base: Section): void {
     this.bases = [...this.bases, base];
     for (const part of base.parts) this.add(part.asInherited());
   }
@@ -210,5 +244,7 @@ export class CategoryDraft extends SectionHeader implements Category {
     return this.list;
   }
 }
+
+export type Section = PlainSection | CategoryDraft;
 
 const nothing: never[] = [];

@@ -6,7 +6,7 @@
 import { LineTable } from '../syntax/lines.ts';
 import type { Span } from '../text/span.ts';
 import { Text } from '../text/text.ts';
-import type { CategoryDraft, Part } from './category.ts';
+import type { Part, PlainSection } from './category.ts';
 import { Directive, Header, type Item, TooLong, Variable } from './items.ts';
 
 /** What a block says. Made once, when somebody asks; lost when a line of the block changes. */
@@ -45,10 +45,10 @@ export class Anchor {
   oddItems: readonly Item[] | undefined;
   /** Variables that were asked for one by one, by their line; the body takes them over. */
   asked: Map<number, Variable> | undefined;
-  /** What the loader made of its lines when it read them last. */
+  /** What the loader made of its lines when it read them last, */
   parts: readonly Part[] | undefined;
-  /** The section that it is, where its header says no more than a name. */
-  category: CategoryDraft | undefined;
+  /** and of all of it, where it is a plain section. */
+  section: PlainSection | undefined;
 
   constructor(
     /** The block in the newest text. */
@@ -62,7 +62,7 @@ export class Anchor {
 }
 
 export class Block {
-  readonly anchor: Anchor;
+  private known: Anchor | undefined;
 
   constructor(
     readonly lines: LineTable,
@@ -73,8 +73,18 @@ export class Block {
     /** Of the same block in the text before. */
     anchor?: Anchor,
   ) {
-    this.anchor = anchor ?? new Anchor(this);
-    this.anchor.block = this;
+    this.known = anchor;
+    if (anchor !== undefined) anchor.block = this;
+  }
+
+  get anchor(): Anchor {
+    this.known ??= new Anchor(this);
+    return this.known;
+  }
+
+  /** The same lines in the next text. */
+  movedTo(lines: LineTable, firstLine: number): Block {
+    return new Block(lines, firstLine, firstLine + this.endLine - this.firstLine, this.known);
   }
 
   get body(): BlockBody {
@@ -113,7 +123,7 @@ export class Block {
 
   /** The body, where somebody has asked for it before. */
   get knownBody(): BlockBody | undefined {
-    return this.anchor.body;
+    return this.known?.body;
   }
 
   private readItems(): Item[] {
@@ -176,13 +186,11 @@ export class ConfigFile {
     while (tail > head + 1 && (blocks[tail - 1]?.firstLine ?? 0) + shift >= end) tail -= 1;
     const from = blocks[head]?.firstLine ?? 0;
     const to = tail < blocks.length ? (blocks[tail]?.firstLine ?? 0) + shift : table.count;
-    const moved = ({ firstLine, endLine, anchor }: Block, by: number) =>
-      new Block(table, firstLine + by, endLine + by, anchor);
     const fresh = blocksOf(table, from, to);
     const file = new ConfigFile(table, [
-      ...blocks.slice(0, head).map(block => moved(block, 0)),
+      ...blocks.slice(0, head).map(block => block.movedTo(table, block.firstLine)),
       ...fresh,
-      ...blocks.slice(tail).map(block => moved(block, shift)),
+      ...blocks.slice(tail).map(block => block.movedTo(table, block.firstLine + shift)),
     ]);
     const isSame = namesOf(fresh).join('\n') === namesOf(blocks.slice(head, tail)).join('\n');
     if (isSame) file.names = this.names;

@@ -53,22 +53,27 @@ export class Header extends Placed {
   /** As written, blanks included. Asterisk keeps 79 bytes of it. */
   readonly name: string;
   readonly problem: 'no-closing-bracket' | 'no-closing-parenthesis' | undefined;
-  /** All of the line's content. */
-  readonly text: string;
   /** As written in the parentheses; none where they are not closed. */
   readonly options: readonly HeaderOption[];
+  /** All of the line's content, where it is more than the name in its brackets. */
+  private readonly whole: string | undefined;
   private lower: string | undefined;
 
   constructor(line: number, content: LineContent) {
     super(line, content);
     const { text } = content;
-    this.text = text;
     const close = text.indexOf(']');
     this.name = text.slice(1, close === -1 ? text.length : close);
+    this.whole = close === text.length - 1 ? undefined : text;
     const { optionsSpan } = this;
     const isOpen = optionsSpan !== undefined && text.indexOf(')', optionsSpan.start) === -1;
     this.options = optionsSpan === undefined || isOpen ? noOptions : splitOptions(text, optionsSpan);
     this.problem = close === -1 ? 'no-closing-bracket' : isOpen ? 'no-closing-parenthesis' : undefined;
+  }
+
+  /** All of the line's content. */
+  get text(): string {
+    return this.whole ?? `[${this.name}]`;
   }
 
   /** The name in small letters, as far as they are ASCII. */

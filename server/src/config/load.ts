@@ -7,7 +7,16 @@ import { commentDepthLimit, type LineContent, type LineTable } from '../syntax/l
 import { lowerCase } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
-import { CategoryDraft, LineRun, Loaded, type Part, Place, SectionHeader } from './category.ts';
+import {
+  CategoryDraft,
+  LineRun,
+  Loaded,
+  type Part,
+  Place,
+  PlainSection,
+  type Section,
+  SectionHeader,
+} from './category.ts';
 import type { Block, ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
 import { type Directive, type Header, type Item, itemOf, Variable } from './items.ts';
@@ -72,11 +81,11 @@ interface Counters {
   /** Comment depth. */
   depth: number;
   /** The section that the next line belongs to. */
-  category: CategoryDraft | undefined;
+  category: Section | undefined;
 }
 
 class Load {
-  readonly categories: CategoryDraft[] = [];
+  readonly categories: Section[] = [];
   readonly problems: ConfigProblem[] = [];
   readonly includes: LoadedInclude[] = [];
   readonly files = new Map<string, FileRef>();
@@ -84,13 +93,13 @@ class Load {
   /** Asterisk would never come to the end of this configuration. */
   private endless = false;
   /** cfg->current: the category that was opened or added to last, in whatever file. */
-  private current: CategoryDraft | undefined;
+  private current: Section | undefined;
   /** How often each name was included again. */
   private readonly includedNames = new Map<string, number>();
   /** By name in small letters, in their order; made when a section is first looked for by its name. */
-  private byName: Map<string, CategoryDraft | CategoryDraft[]> | undefined;
+  private byName: Map<string, Section | Section[]> | undefined;
   /** Where sections stand among `categories`, of those that were there when it was first asked for. */
-  private kept: Map<CategoryDraft, number> | undefined;
+  private places: Map<Section, number> | undefined;
   private depth = 0;
   private reads = 0;
   /** cfg->include_level: as `depth`, but an included file that is broken off leaves it one too high for ever. */
@@ -131,10 +140,17 @@ class Load {
     // The line that is not there behind a last `\n` is counted too.
     counters.lineNumber += file.lines.count;
     let { category } = counters;
+    const add = (part: Part): void => {
+      if (category === undefined) return;
+      const draft = this.draft(category);
+      draft.add(part);
+      category = draft;
+    };
     const take = (item: Item, block: Block): boolean => {
       const place = new Place(ref, block.anchor, item.line, lineNumberBase);
       switch (item.kind) {
         case 'variable':
+          category = category && this.draft(category);
           return this.variable(category, item, place);
         case 'header':
           category = this.header(item, place);
@@ -173,8 +189,10 @@ class Load {
         }
         continue;
       }
-      const plain = this.plainSection(block, ref, lineNumberBase);
+      // A file that is read again makes sections of its own.
+      const plain = known === undefined ? this.plainSection(block, ref, lineNumberBase) : undefined;
       if (plain !== undefined) {
+        this.begin(plain);
         category = plain;
         continue;
       }
@@ -183,17 +201,19 @@ class Load {
       if (parts !== undefined) {
         const [header] = oddItems;
         if (header?.kind === 'header' && !take(header, block)) return ended(false);
+        if (parts.length === 0) continue;
+        category = category && this.draft(category);
         category?.addAll(parts);
         continue;
       }
       const runs = new Runs(block, ref);
       for (const item of oddItems) {
         const run = runs.before(item, lineNumberBase);
-        if (run !== undefined) category?.add(run);
+        if (run !== undefined) add(run);
         if (!take(item, block)) return ended(false);
       }
       const rest = runs.rest(lineNumberBase);
-      if (rest !== undefined) category?.add(rest);
+      if (rest !== undefined) add(rest);
     }
     return ended(true);
   }
@@ -224,27 +244,26 @@ class Load {
     return true;
   }
 
-  /** The section of a block whose header says no more than a name; the same one as long as the block is the same. */
-  private plainSection(block: Block, source: FileRef, lineNumberBase: number): CategoryDraft | undefined {
-    const { anchor } = block;
-    const [header] = block.oddItems;
-    if (header?.kind !== 'header' || header.options.length > 0 || header.problem !== undefined)
-      return undefined;
-    const parts = partsOf(block, source, lineNumberBase);
-    if (parts === undefined) return undefined;
-    if (anchor.category?.source !== source || anchor.category.parts !== parts) {
-      const name = cutToBytes(header.name, sectionNameLimit);
-      anchor.category = new CategoryDraft(name, header, { source, anchor });
-      anchor.category.parts = parts;
-    }
-    this.begin(anchor.category);
-    return anchor.category;
+  /** The plain section that a block is; the same one as long as the block is the same. */
+  private plainSection(block: Block, source: FileRef, lineNumberBase: number): PlainSection | undefined {
+    const { anchor, oddItems } = block;
+    const [header, other] = oddItems;
+    if (header?.kind !== 'header' || other !== undefined) return undefined;
+    if (header.line > 0 || header.options.length > 0 || header.problem !== undefined) return undefined;
+    const known = anchor.section;
+    if (known?.source === source && (known.run?.lineNumberBase ?? lineNumberBase) === lineNumberBase)
+      return known;
+    const end = block.endLine - block.firstLine;
+    const run = end > 1 ? new LineRun(source, anchor, 1, end, lineNumberBase, false) : undefined;
+    const name = cutToBytes(header.name, sectionNameLimit);
+    anchor.section = new PlainSection(name, header, source, anchor, run);
+    return anchor.section;
   }
 
-  private begin(category: CategoryDraft): void {
-    this.categories.push(category);
-    if (this.byName !== undefined) enter(this.byName, category);
-    this.current = category;
+  private begin(section: Section): void {
+    this.categories.push(section);
+    if (this.byName !== undefined) enter(this.byName, section);
+    this.current = section;
   }
 
   private header(item: Header, place: Place): CategoryDraft | undefined {
@@ -296,7 +315,7 @@ class Load {
   }
 
   /** Categories of a name in any case, in their order; all of them for the empty one. */
-  private named(name: string): readonly CategoryDraft[] {
+  private named(name: string): readonly Section[] {
     if (name === '') return this.categories;
     if (this.byName === undefined) {
       this.byName = new Map();
@@ -306,24 +325,25 @@ class Load {
     return known === undefined ? [] : Array.isArray(known) ? known : [known];
   }
 
-  /** The section itself, or a copy in its place where the next load takes it over. */
-  private writable(category: CategoryDraft): CategoryDraft {
-    if (!category.isKept) return category;
-    const copy = category.copy();
-    this.kept ??= new Map(this.categories.map((each, index) => [each, index]));
-    const index = this.kept.get(category) ?? this.categories.indexOf(category);
-    this.categories[index] = copy;
-    const key = keyOf(category);
+  /** The section itself, or a draft in the place of a plain one. */
+  private draft(section: Section): CategoryDraft {
+    if (section instanceof CategoryDraft) return section;
+    const draft = CategoryDraft.of(section);
+    if (this.current === section) this.current = draft;
+    this.places ??= new Map(this.categories.map((each, index) => [each, index]));
+    const index = this.places.get(section) ?? this.categories.indexOf(section);
+    this.categories[index] = draft;
+    const key = keyOf(section);
     const known = this.byName?.get(key);
-    if (Array.isArray(known)) known[known.indexOf(category)] = copy;
-    else if (known === category) this.byName?.set(key, copy);
-    return copy;
+    if (Array.isArray(known)) known[known.indexOf(section)] = draft;
+    else if (known === section) this.byName?.set(key, draft);
+    return draft;
   }
 
   private addition(item: Header, filter: string, span: Span, place: Place): CategoryDraft | undefined {
     for (const category of this.named(item.name)) {
       const verdict = matchesFilter(category, filter);
-      if (verdict === true) return this.writable(category);
+      if (verdict === true) return this.draft(category);
       if (verdict === 'bad') {
         this.problem('bad-filter', place, item.columns(span), this.stopCost(), item, { filter });
         return undefined;
@@ -434,7 +454,7 @@ class Load {
   }
 }
 
-function enter(byName: Map<string, CategoryDraft | CategoryDraft[]>, category: CategoryDraft): void {
+function enter(byName: Map<string, Section | Section[]>, category: Section): void {
   if (category.name === '') return;
   const key = keyOf(category);
   const known = byName.get(key);
@@ -444,7 +464,7 @@ function enter(byName: Map<string, CategoryDraft | CategoryDraft[]>, category: C
 }
 
 /** A section's name in small letters. */
-function keyOf({ name, header }: CategoryDraft): string {
+function keyOf({ name, header }: Section): string {
   return name === header.name ? header.lowerName : lowerCase(name);
 }
 

@@ -231,7 +231,12 @@ export class Extension {
 
   /** The number that a label stands for in a jump: that of the first priority that had it where two have. */
   labelledNumber(label: string): number | undefined {
-    return this.exceptions?.firstLabelled?.get(label) ?? this.numbersLabelled(label)[0];
+    const first = this.exceptions?.firstLabelled?.get(label);
+    const number = first === undefined ? this.entries.numberOfLabel(label) : undefined;
+    if (number === undefined) return first;
+    for (let index = 0; index < this.count; index++)
+      if (this.entries.labelNumber(this.start + index) === number) return this.numberAt(index);
+    return undefined;
   }
 
   /** The same as `labels.get`. */

@@ -67,6 +67,8 @@ interface OtherLines {
   includes: Include[];
   switches: Switch[];
   ignorePatterns: IgnorePattern[];
+  problems: readonly DialplanProblem[];
+  missing: readonly Include[];
   /** Includes, ignorepats and switches, by kind and text in small letters, while it is read. */
   taken: Set<string>;
 }
@@ -88,10 +90,6 @@ export class Context {
   private members: Few<Extension>;
   private lines: OtherLines | undefined;
   private index: ContextIndex | undefined;
-  /** What is wrong with its lines, but for includes of contexts that are not there. */
-  problems: readonly DialplanProblem[] = nothing;
-  /** Its includes that name a context that is not there. */
-  missing: readonly Include[] = nothing;
   autoHints = false;
   /** Whether it holds extensions whose names cannot be known here; they stand under the best guess. */
   holdsUncertain = false;
@@ -117,8 +115,8 @@ export class Context {
   /** Whether it was made of one section alone, which holds the same lines as another: that takes its place then. */
   takesOver(section: Category): boolean {
     if (this.from === section) return true;
-    if (this.from === undefined || Array.isArray(this.from) || !holdSame(this.from.parts, section.parts))
-      return false;
+    const { from } = this;
+    if (from === undefined || Array.isArray(from) || !holdSame(from.parts, section.parts)) return false;
     this.from = section;
     return true;
   }
@@ -133,6 +131,24 @@ export class Context {
 
   get ignorePatterns(): readonly IgnorePattern[] {
     return this.lines?.ignorePatterns ?? nothing;
+  }
+
+  /** What is wrong with its lines, but for includes of contexts that are not there. */
+  get problems(): readonly DialplanProblem[] {
+    return this.lines?.problems ?? nothing;
+  }
+
+  set problems(problems: readonly DialplanProblem[]) {
+    this.otherLines.problems = problems;
+  }
+
+  /** Its includes that name a context that is not there. */
+  get missing(): readonly Include[] {
+    return this.lines?.missing ?? nothing;
+  }
+
+  set missing(missing: readonly Include[]) {
+    this.otherLines.missing = missing;
   }
 
   /** Takes note of an include, ignorepat or switch; false where the context has the same one, case aside. */
@@ -157,7 +173,14 @@ export class Context {
   }
 
   private get otherLines(): OtherLines {
-    this.lines ??= { includes: [], switches: [], ignorePatterns: [], taken: new Set() };
+    this.lines ??= {
+      includes: [],
+      switches: [],
+      ignorePatterns: [],
+      problems: nothing,
+      missing: nothing,
+      taken: new Set(),
+    };
     return this.lines;
   }
 
