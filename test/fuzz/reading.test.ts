@@ -5,6 +5,7 @@ import { ConfigFile } from '../../server/src/config/file.ts';
 import { loadConfig } from '../../server/src/config/load.ts';
 import type { FileRef, LoadedConfig, LoadedVariable } from '../../server/src/config/loaded.ts';
 import { type Dialplan, loadDialplan } from '../../server/src/dialplan/load.ts';
+import { PerContext } from '../../server/src/dialplan/per-context.ts';
 import { parseValue } from '../../server/src/syntax/value.ts';
 import { decode, encode } from '../../server/src/text/encoding.ts';
 import { memorySource } from '../support/dialplan.ts';
@@ -198,6 +199,16 @@ describe('any text', () => {
             return { config, dialplan: loadDialplan(config, undefined, dialplan) };
           };
           let known = read();
+          const perContext = new PerContext<object>();
+          const basis = {};
+          const several = (of: PerContext<object>, dialplan: Dialplan) =>
+            [
+              ...of.of(dialplan, basis, ({ name, extensionCount }) =>
+                extensionCount > 0 ? { name, extensionCount } : undefined,
+              ),
+            ]
+              .map(([{ name }, result]) => [name, JSON.stringify(result)].join())
+              .sort();
           for (const [isMain, changes] of rounds) {
             const path = isMain ? 'extensions.conf' : 'x';
             for (const [place, length, insert] of changes) {
@@ -210,6 +221,7 @@ describe('any text', () => {
             const before = { shape: known.dialplan.shape, places: places(known.dialplan) };
             known = read(known.config, known.dialplan);
             if (known.dialplan.shape === before.shape) expect(places(known.dialplan)).toEqual(before.places);
+            expect(several(perContext, known.dialplan)).toEqual(several(new PerContext(), known.dialplan));
             const afresh = load(
               Object.fromEntries([...files].map(([name, { text }]) => [name, text.content])),
             );

@@ -8,7 +8,7 @@ import { equalsIgnoringCase, lowerCase, skipBlanks, standsAt, trimBlanks } from 
 import { cutToBytes } from '../text/bytes.ts';
 import { detached } from '../text/detached.ts';
 import { Globals, type KnowsFunction } from './globals.ts';
-import { Context, type Dialplan, type GeneralOptions, type Site } from './model.ts';
+import { type Changes, Context, type Dialplan, type GeneralOptions, type Site } from './model.ts';
 import { addLine, type SubstituteLine } from './other-lines.ts';
 import { PriorityLines } from './priority-lines.ts';
 import type { DialplanProblem } from './problems.ts';
@@ -42,6 +42,7 @@ export function loadDialplan(
     problems: load.problems,
     incomplete: config.incomplete,
     shape: load.shape,
+    changes: load.changes,
   };
 }
 
@@ -75,6 +76,7 @@ class Load {
   readonly globals: Globals;
   readonly problems: DialplanProblem[] = [];
   shape: object = {};
+  private readonly added: Context[] = [];
   private readonly reports = new Reports();
   private readonly priorities: PriorityLines;
   private readonly before: Dialplan | undefined;
@@ -112,6 +114,7 @@ class Load {
       const old = before?.contexts.get(context.name);
       const isKnown = context === old;
       if (!isKnown) {
+        this.added.push(context);
         this.read(context);
         isLike &&= old !== undefined && context.isLike(old);
       }
@@ -126,6 +129,17 @@ class Load {
     this.reports.problems = [];
     for (const context of incomplete) this.complainOfIncludes(context);
     this.keep(this.reports.problems);
+  }
+
+  get changes(): Changes {
+    const { before, contexts, added } = this;
+    const isGone = (old: Context) => contexts.get(old.name) !== old;
+    // Names that are gone are looked for only where there must be some.
+    const hasAllNames = !this.hasNewName && before?.contexts.size === contexts.size;
+    const old = hasAllNames
+      ? added.flatMap(({ name }) => before.contexts.get(name) ?? [])
+      : [...(before?.contexts.values() ?? [])].filter(isGone);
+    return { revision: {}, since: before?.changes.revision, added, removed: old };
   }
 
   private setGlobals({ variables }: Category): void {

@@ -323,4 +323,17 @@ export interface Dialplan {
   readonly incomplete: boolean;
   /** The same object in two dialplans that hold the same places to jump to, by the same ways (`Context.isLike`). */
   readonly shape: object;
+  readonly changes: Changes;
+}
+
+/** What a dialplan has not taken over from the one before it. */
+export interface Changes {
+  /** Stands for the dialplan itself. */
+  readonly revision: object;
+  /** For the one before; undefined where there was none. */
+  readonly since: object | undefined;
+  /** Contexts that were read anew, */
+  readonly added: readonly Context[];
+  /** and those of the one before that are no longer there. */
+  readonly removed: readonly Context[];
 }
