@@ -5,6 +5,7 @@
 import type { LoadedConfig } from '../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
 import type { RootModel } from '../workspace/model.ts';
+import type { Root } from '../workspace/root.ts';
 import { lookupName } from '../workspace/symbols/kinds.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -34,16 +35,46 @@ export function isObjectKind(kind: string): kind is ObjectKind {
 /** Names as they are written, by the form in which they are looked up. */
 export type DefinedNames = ReadonlyMap<string, string>;
 
-const known = new WeakMap<RootModel, Map<ObjectKind, DefinedNames | undefined>>();
+/** The configurations that define anything, and those that tell of databases. */
+const configs: readonly string[] = [
+  ...['queues.conf', 'musiconhold.conf', 'res_parking.conf', 'voicemail.conf', 'confbridge.conf'],
+  ...['iax.conf', 'sip.conf', 'res_odbc.conf', 'pjsip.conf', 'pjsip_wizard.conf'],
+  ...['sorcery.conf', 'extconfig.conf'],
+];
+
+/** What was found in those configurations. */
+interface Definitions {
+  readonly listing: number;
+  readonly configs: readonly LoadedConfig[];
+  readonly names: Map<ObjectKind, DefinedNames | undefined>;
+}
+
+const kept = new WeakMap<Root, Definitions>();
+const known = new WeakMap<RootModel, Definitions>();
+
+/** The same object for all models of a root between which no definition has changed. */
+export function definitionsOf(root: RootModel): object {
+  return definitions(root);
+}
+
+function definitions(model: RootModel): Definitions {
+  const before = kept.get(model.root);
+  const read = configs.map(path => model.config(path));
+  const isSame =
+    before?.listing === model.root.listing && read.every((config, index) => config === before.configs[index]);
+  const found = isSame ? before : { listing: model.root.listing, configs: read, names: new Map() };
+  kept.set(model.root, found);
+  known.set(model, found);
+  return found;
+}
 
 /** All names of a kind; undefined where there may be others. A mailbox is `number@context`. */
 export function definedNames(root: RootModel, kind: ObjectKind): DefinedNames | undefined {
-  const kinds = known.get(root) ?? new Map<ObjectKind, DefinedNames | undefined>();
-  known.set(root, kinds);
-  if (kinds.has(kind)) return kinds.get(kind);
-  const names = findNames(root, kind);
-  const defined = names && new Map([...names].map(name => [lookupName(kind, name), name]));
-  kinds.set(kind, defined);
+  const { names } = known.get(root) ?? definitions(root);
+  if (names.has(kind)) return names.get(kind);
+  const found = findNames(root, kind);
+  const defined = found && new Map([...found].map(name => [lookupName(kind, name), name]));
+  names.set(kind, defined);
   return defined;
 }
 

@@ -6,7 +6,9 @@ import {
   type Connection,
   type Diagnostic,
   DiagnosticSeverity,
+  type Disposable,
   type DocumentDiagnosticReport,
+  RAL,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Severity } from '../lint/finding.ts';
@@ -52,7 +54,7 @@ export class DiagnosticsReporter {
   private readonly sent = new Map<string, Sent>();
   private nextId = 1;
   private scheduled: ReturnType<typeof setTimeout> | undefined;
-  private soon: ReturnType<typeof setTimeout> | undefined;
+  private soon: Disposable | undefined;
   private readonly urgent = new Set<string>();
   /** Milliseconds that the last check of everything took. */
   private lastCheck = 0;
@@ -68,8 +70,12 @@ export class DiagnosticsReporter {
   typed(location: string): void {
     if (this.mode.pull) return;
     this.urgent.add(location);
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.pushUrgent(), 0);
+    this.soon?.dispose();
+    const { timer } = RAL();
+    // Twice round, so that a question that came with the keystroke is answered first.
+    this.soon = timer.setImmediate(() => {
+      this.soon = timer.setImmediate(() => this.pushUrgent());
+    });
     this.later(Math.min(longestPause, Math.max(pauseOfTyping, this.lastCheck)));
   }
 

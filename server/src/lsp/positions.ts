@@ -6,7 +6,6 @@ import type { Position, Range } from 'vscode-languageserver';
 import type { Span } from '../text/span.ts';
 import type { Text } from '../text/text.ts';
 
-const loneReturn = /\r(?!\n)/;
 const tables = new WeakMap<Text, Uint32Array>();
 
 export function toOffset(text: Text, { line, character }: Position): number {
@@ -47,9 +46,15 @@ function lineEnd({ content }: Text, starts: Uint32Array, line: number): number {
 function editorLines(text: Text): Uint32Array {
   const known = tables.get(text);
   if (known !== undefined) return known;
-  const starts = loneReturn.test(text.content) ? splitAtReturns(text.content) : text.lineStarts;
+  const starts = holdsLoneReturn(text.content) ? splitAtReturns(text.content) : text.lineStarts;
   tables.set(text, starts);
   return starts;
+}
+
+function holdsLoneReturn(content: string): boolean {
+  for (let at = content.indexOf('\r'); at !== -1; at = content.indexOf('\r', at + 1))
+    if (content[at + 1] !== '\n') return true;
+  return false;
 }
 
 function splitAtReturns(content: string): Uint32Array {

@@ -188,7 +188,7 @@ export class RootModel {
 
   /** Whether a configuration is what would be loaded now: none of its files has another text. */
   private holds({ loaded: { files }, texts }: KnownConfig): boolean {
-    return files.length > 0 && files.every(({ path }, index) => this.root.file(path) === texts[index]);
+    return files.every(({ path }, index) => this.root.file(path) === texts[index]);
   }
 
   private signs(): FolderSigns {
