@@ -1,11 +1,11 @@
 /**
  * Writes what is derived from the sources, so that adding a rule touches the rule and its fixture only: the registry,
- * the pages in docs/rules, the settings and languages of the manifest, the Russian texts for @vscode/l10n and for the
- * manifest. `--check` writes nothing and fails where something is stale.
+ * the pages in docs/rules, the settings and languages of the manifest, the Russian texts of the client and the manifest. `--check` writes nothing and fails where something is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { messages as clientMessages } from '../client/src/messages.ts';
 import { severities } from '../server/src/lint/finding.ts';
 import { profiles } from '../server/src/lint/profile.ts';
 import { projectPlatforms, projectVersions } from '../server/src/lint/project.ts';
@@ -48,7 +48,7 @@ outputs.set('asterisk-conf.schema.json', projectSchema());
 outputs.set('docs/settings.md', settingsPage());
 outputs.set('package.nls.json', titles('package.nls.json', 'en'));
 outputs.set('package.nls.ru.json', titles('package.nls.ru.json', 'ru'));
-outputs.set('l10n/bundle.l10n.ru.json', json(Object.fromEntries(await allTexts())));
+outputs.set('l10n/bundle.l10n.ru.json', json(Object.fromEntries(clientTexts())));
 outputs.set('server/data/summaries.json', summaries());
 finish(outputs, process.argv.includes('--check'));
 
@@ -258,27 +258,11 @@ function titles(name: string, language: keyof MessageText): string {
   return json(Object.fromEntries([...own, ...summaries]));
 }
 
-/** Every text of every messages.ts and of every rule, by its English. */
-async function allTexts(): Promise<[string, string][]> {
-  const texts = new Map<string, string>();
-  const add = (messages: Readonly<Record<string, MessageText>>, from: string) => {
-    for (const { en, ru } of Object.values(messages)) {
-      const known = texts.get(en);
-      if (known !== undefined && known !== ru)
-        throw new Error(`${from}: '${en}' has another Russian text elsewhere`);
-      texts.set(en, ru);
-    }
-  };
-  const sources = ['server/src', 'client/src'].flatMap(folder =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-      name => `${folder}/${name}`,
-    ),
-  );
-  for (const file of sources.filter(name => path.basename(name) === 'messages.ts').sort()) {
-    add((await load(path.join(root, file))).messages ?? {}, file);
-  }
-  for (const { id, messages } of rules) add(messages, id);
-  return [...texts].sort(([left], [right]) => (left < right ? -1 : 1));
+/** The Russian texts that VS Code reads for the client, by their English. The server brings its own. */
+function clientTexts(): [string, string][] {
+  return Object.values<MessageText>(clientMessages)
+    .map(({ en, ru }): [string, string] => [en, ru])
+    .sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
 /** The summaries as one file that is imported like the catalog; each text by the name of its file without `.txt`. */

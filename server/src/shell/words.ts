@@ -1,6 +1,5 @@
 /** Messages as words in the user's language: the only place where the server and the command line use @vscode/l10n. */
 import * as l10n from '@vscode/l10n';
-import russian from '../../../l10n/bundle.l10n.ru.json' with { type: 'json' };
 import { type Message, type MessageArgs, type MessageText, message } from '../text/message.ts';
 
 let isRussian = false;
@@ -8,18 +7,17 @@ let isRussian = false;
 /** Chooses the language for the whole process: `ru` and `ru-RU` give Russian, anything else English. */
 export function setLanguage(language: string | undefined): void {
   isRussian = language?.toLowerCase().startsWith('ru') ?? false;
-  l10n.config({ contents: isRussian ? russian : {} });
 }
 
 export function words({ text, args }: Message): string {
-  return l10n.t(text.en, args);
+  return l10n.t(inLanguage(text), args);
 }
 
 export function say(text: MessageText, args?: MessageArgs): string {
   return words(message(text, args));
 }
 
-/** A text that is no template and stands in no bundle, such as a summary of the catalog. */
+/** A text that is no template, such as a summary of the catalog. */
 export function inLanguage({ en, ru }: MessageText): string {
   return isRussian ? ru : en;
 }

@@ -1,6 +1,6 @@
 /**
  * A text for a person, in both languages, defined where it is used. The core passes it on with its arguments; only the
- * shells turn it into words (@vscode/l10n finds the Russian by the English in the generated `l10n/bundle.l10n.ru.json`).
+ * shells turn it into words.
  */
 export interface MessageText {
   /** With `{name}` where an argument goes. */
