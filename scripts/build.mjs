@@ -1,5 +1,5 @@
 /**
- * Bundles what runs into `dist/`: the client for both extension hosts, the server as a process and as a worker, the
+ * Bundles what runs into `dist/`: the client for both extension hosts in one, the server as a process and as a worker, the
  * command line. Minified, without source maps, for the package; `--dev` keeps names and adds maps.
  *
  * The core and its data are the greatest part, and the process and the worker share them as files: `dist/core.js`,
@@ -36,16 +36,11 @@ const shareCore = core => ({
     onLoad({ filter: /.*/, namespace: 'core' }, ({ path: module }) => ({
       contents: `module.exports = ${core}[${JSON.stringify(module)}];`,
     }));
-    // The Russian texts lie in the package anyway: VS Code reads them for the client.
-    onResolve({ filter: /\/l10n\/.*\.json$/ }, ({ path: file }) => ({
-      path: `../l10n/${path.basename(file)}`,
-      namespace: 'data',
-    }));
     loadData(onLoad, place => `JSON.parse(${core}.readData(${place}))`);
   },
 });
 
-/** Data lie beside the core as files. It gets their text, which costs nothing until somebody asks what it says. */
+/** Data lie beside the core as files. It gets what reads their text when somebody asks what it says, and keeps none. */
 const shareData = {
   name: 'share-data',
   setup({ onResolve, onLoad }) {
@@ -55,7 +50,7 @@ const shareData = {
       dataFiles.set(place, file);
       return { path: place, namespace: 'data' };
     });
-    loadData(onLoad, place => `readData(${place})`);
+    loadData(onLoad, place => `() => readData(${place})`);
   },
 };
 
@@ -95,19 +90,19 @@ const browser = { ...common, platform: 'browser', target: 'es2022' };
 
 await rm(dist, { recursive: true, force: true });
 await Promise.all([
-  build({ ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
+  build({
+    ...node,
+    entryPoints: ['client/src/program.ts'],
+    outfile: 'dist/client.js',
+    external: ['vscode'],
+    // It holds what either extension host needs.
+    conditions: ['browser', 'node'],
+  }),
   build({
     ...node,
     entryPoints: ['server/src/program.ts'],
     outfile: 'dist/program.js',
     plugins: [shareCore("require('./core.js')")],
-  }),
-  build({
-    ...browser,
-    format: 'cjs',
-    entryPoints: ['client/src/browser.ts'],
-    outfile: 'dist/web/client.js',
-    external: ['vscode'],
   }),
   build({
     ...browser,

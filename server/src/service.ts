@@ -146,24 +146,6 @@ export class Service {
     return this.checkedFile(root, path, file, () => this.findingsOf(model, path));
   }
 
-  /**
-   * An open document that somebody types in, with what its lines tell by themselves and what the whole told of it when
-   * it was checked last; checked as a whole where it never was.
-   */
-  checkTyped(location: string): CheckedFile | undefined {
-    const place = this.workspace.placeOf(location);
-    const file = place?.root.file(place.path);
-    if (place === undefined || file === undefined) return undefined;
-    const { root, path } = place;
-    const known = this.models.get(root);
-    const findings =
-      known?.settings === this.settingsOf(root)
-        ? this.linterFor(root, known.model.version).checkTyped(root, path)
-        : undefined;
-    if (findings === undefined) return this.checkPath(root, path);
-    return this.checkedFile(root, path, file, () => findings);
-  }
-
   private checkedFile(
     root: Root,
     path: string,

@@ -21,11 +21,48 @@ const russian: typeof english = {
   menu: 'дневное меню, по часам',
 };
 
+/** Words that people choose for what belongs to them. */
+const places = [
+  'north',
+  'harbour',
+  'airport',
+  'old-town',
+  'river',
+  'central',
+  'hill',
+  'market',
+  'lake',
+  'west',
+];
+const trades = [
+  'sales',
+  'repair',
+  'clinic',
+  'school',
+  'hotel',
+  'bakery',
+  'garage',
+  'studio',
+  'depot',
+  'press',
+];
+const signs = ['red', 'blue', 'green', 'amber', 'silver', 'coral', 'olive', 'ivory', 'plum', 'teal'];
+
+/** A name of words that no other office has, of ten thousand. */
+function wordsOf(office: number): string {
+  const digits = String(office).padStart(4, '0');
+  const word = (of: readonly string[], at: number) => of[Number(digits.at(at))] ?? '';
+  return `${word(places, -1)}-${word(trades, -2)}-${word(signs, -3)}-${word(places, -4)}`;
+}
+
 /** What the generated file includes, for those who read it with all that belongs to it. */
 export const customDialplan = '[office-custom]\nexten => 9999,1,Answer()\n same => n,Echo()\n';
 
-/** At least `bytes` characters of extensions.conf. */
-export function largeDialplan(bytes: number, language: 'en' | 'ru' = 'en'): string {
+/**
+ * At least `bytes` characters of extensions.conf. `named` gives the offices names of words in three of their lines; else
+ * offices differ in numbers only, as a generator writes them.
+ */
+export function largeDialplan(bytes: number, language: 'en' | 'ru' = 'en', named = false): string {
   const words = language === 'en' ? english : russian;
   const parts = [
     '[general]\nstatic=yes\nwriteprotect=yes\n\n[globals]\nTRUNK=PJSIP/provider\nRINGTIME=25\n\n',
@@ -33,14 +70,14 @@ export function largeDialplan(bytes: number, language: 'en' | 'ru' = 'en'): stri
   ];
   let length = 0;
   for (let office = 0; length < bytes; office++) {
-    const part = officeOf(office, words);
+    const part = officeOf(office, words, named ? wordsOf(office) : undefined);
     parts.push(part);
     length += part.length;
   }
   return parts.join('');
 }
 
-function officeOf(office: number, words: typeof english): string {
+function officeOf(office: number, words: typeof english, own: string | undefined): string {
   const name = `office-${office}`;
   const base = 1000 + ((office * 10) % 8000);
   const lines = [
@@ -54,6 +91,7 @@ function officeOf(office: number, words: typeof english): string {
     `[${name}-outbound]`,
     `exten => _X.,1,NoOp(${words.call} \${CALLERID(num)} to \${EXTEN})`,
     'exten => _X.,n,Set(CHANNEL(language)=en)',
+    ...(own === undefined ? [] : [`exten => _X.,n,Set(CALLERID(name)=${own} \${CALLERID(name)})`]),
     `exten => _X.,n,ExecIf($["\${CALLERID(num)}" = ""]?Set(CALLERID(num)=anonymous))`,
     `exten => _X.,n,GotoIf($[\${LEN(\${EXTEN})} > 5]?out)`,
     `exten => _X.,n,Goto(${name}-ext-local,\${EXTEN},1)`,
@@ -69,10 +107,10 @@ function officeOf(office: number, words: typeof english): string {
     `; ${words.menu}`,
     'exten => s,1,Answer()',
     ' same => n,Wait(1)',
-    ` same => n(start),Background(custom/menu-${office})`,
+    ` same => n(start),Background(custom/menu-${own ?? office})`,
     ' same => n,WaitExten(5)',
     `exten => 1,1,Goto(${name}-ext-local,${base},1)`,
-    `exten => 2,1,Queue(${name},t,,,\${RINGTIME})`,
+    `exten => 2,1,Queue(${own ?? name},t,,,\${RINGTIME})`,
     'exten => 2,n,Hangup()',
     'exten => i,1,Playback(invalid)',
     'exten => i,n,Goto(s,start)',

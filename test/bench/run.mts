@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { catalog, checking, commandLine, peers, reading } from './checking.ts';
+import { catalog, checking, commandLine, peers, reading, symbols } from './checking.ts';
 import { Report } from './measure.ts';
 import { questions, scanning, startUp, typing } from './serving.ts';
 import { Workbench } from './workbench.ts';
@@ -17,6 +17,7 @@ const measurements: Readonly<Record<string, (bench: Workbench) => Promise<void> 
   reading,
   start: startUp,
   catalog,
+  symbols,
   check: checking,
   cli: commandLine,
   peers,

@@ -21,11 +21,11 @@ export class Workbench {
     return path.join(this.scratch, 'idle-server.js');
   }
 
-  /** A new folder with a dialplan of that size and small ones beside it. */
-  readonly folder = (name: string, bytes: number, others: number): string => {
+  /** A new folder with a dialplan of that size, with names of words if wanted, and small ones beside it. */
+  readonly folder = (name: string, bytes: number, others: number, named = false): string => {
     const folder = path.join(this.scratch, name);
     mkdirSync(folder);
-    writeFileSync(path.join(folder, 'extensions.conf'), largeDialplan(bytes));
+    writeFileSync(path.join(folder, 'extensions.conf'), largeDialplan(bytes, 'en', named));
     for (let index = 0; index < others; index++) {
       writeFileSync(
         path.join(folder, `extensions_${index}.conf`),

@@ -203,8 +203,12 @@ describe('any text', () => {
           const basis = {};
           const several = (of: PerContext<object>, dialplan: Dialplan) =>
             [
-              ...of.of(dialplan, basis, ({ name, extensionCount }) =>
-                extensionCount > 0 ? { name, extensionCount } : undefined,
+              ...of.of(dialplan, basis, contexts =>
+                [...contexts].flatMap(context =>
+                  context.extensionCount > 0
+                    ? [[context, context.extensions.map(({ name }) => name)] as const]
+                    : [],
+                ),
               ),
             ]
               .map(([{ name }, result]) => [name, JSON.stringify(result)].join())

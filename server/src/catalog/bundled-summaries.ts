@@ -5,6 +5,7 @@
  */
 import texts from '../../data/summaries.json';
 import type { MessageText } from '../text/message.ts';
+import { dataOf } from './imported.ts';
 import { parseSummaries, type SummaryFile, sectionSummaryOf, summaryOf } from './summaries.ts';
 
 export interface Summaries {
@@ -20,8 +21,7 @@ export interface Summaries {
 let shared: Summaries | undefined;
 
 export function bundledSummaries(): Summaries {
-  const data: unknown = texts;
-  shared ??= createSummaries((typeof data === 'string' ? JSON.parse(data) : data) as Record<string, string>);
+  shared ??= createSummaries(dataOf(texts) as Record<string, string>);
   return shared;
 }
 

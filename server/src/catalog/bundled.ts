@@ -1,7 +1,7 @@
 /**
  * The catalog that is delivered with the server. The generated files are imported, so that Node, the browser and
- * the tests get the same bytes without a file system. Where the build hands them over as text (measured: a text
- * costs nothing until it is asked for, an object literal is compiled at start), the text is parsed on first need.
+ * the tests get the same bytes without a file system. The build hands over what reads their text instead (measured: that
+ * costs nothing until it is asked for, an object literal is compiled at start), to be parsed on first need.
  */
 
 import applications from '../../data/applications.json';
@@ -10,14 +10,14 @@ import functions from '../../data/functions.json';
 import hints from '../../data/hints.json';
 import modules from '../../data/modules.json';
 import { type Catalog, type CatalogSource, createCatalog } from './catalog.ts';
+import { dataOf } from './imported.ts';
 import type { CatalogData, CatalogKind } from './types.ts';
 
 const DATA: Readonly<Record<CatalogKind, unknown>> = { applications, functions, files, modules, hints };
 
 const SOURCE: CatalogSource = {
   load<K extends CatalogKind>(kind: K): CatalogData[K] {
-    const data = DATA[kind];
-    return (typeof data === 'string' ? JSON.parse(data) : data) as CatalogData[K];
+    return dataOf(DATA[kind]) as CatalogData[K];
   },
 };
 

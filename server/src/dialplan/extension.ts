@@ -148,6 +148,11 @@ export class Extension {
     return this.made;
   }
 
+  /** Its hint, which stands before all others. */
+  get hint(): Priority | undefined {
+    return this.numberAt(0) === hintPriority ? (this.made?.[0] ?? new Priority(this, 0)) : undefined;
+  }
+
   numberAt(index: number): number {
     return this.entries.number(this.start + index);
   }

@@ -16,16 +16,14 @@ export class PerContext<Result extends object> {
   of(
     { contexts, changes: { revision, since, added, removed } }: Dialplan,
     basis: object,
-    work: (context: Context) => Result | undefined,
+    work: (contexts: Iterable<Context>) => Iterable<readonly [Context, Result]>,
   ): ReadonlyMap<Context, Result> {
     if (basis === this.basis && revision === this.revision) return this.results;
     const goesOn = basis === this.basis && since !== undefined && since === this.revision;
     if (goesOn) for (const context of removed) this.results.delete(context);
     else this.results = new Map();
-    for (const context of goesOn ? added : contexts.values()) {
-      const result = work(context);
-      if (result !== undefined) this.results.set(context, result);
-    }
+    for (const [context, result] of work(goesOn ? added : contexts.values()))
+      this.results.set(context, result);
     this.revision = revision;
     this.basis = basis;
     return this.results;

@@ -1,5 +1,6 @@
 /** The outline of a file: sections, in a context its extensions, in an extension its labels. */
 import type { Span } from '../text/span.ts';
+import { lastLine } from '../workspace/symbols/block-lines.ts';
 import type { PriorityLine } from '../workspace/symbols/dialplan-lookup.ts';
 import { type Entry, leansOnOthers } from '../workspace/symbols/entry.ts';
 import type { SymbolIndex } from '../workspace/symbols/index.ts';
@@ -141,6 +142,6 @@ function lineSpan(entry: Entry, first: number, last: number): Span {
 
 /** A block from its first line to the last that says something. */
 export function blockSpan(entry: Entry): Span {
-  const last = entry.block.body.items.at(-1)?.line ?? 0;
+  const last = lastLine(entry.block);
   return lineSpan(entry, 0, last);
 }

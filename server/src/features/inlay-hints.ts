@@ -4,6 +4,7 @@ import { PriorityStatement, parseStatement } from '../dialplan/statement.ts';
 import { lowerCase } from '../text/ascii.ts';
 import { type Message, type MessageText, message } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
+import { variables } from '../workspace/symbols/block-lines.ts';
 import type { Entry } from '../workspace/symbols/entry.ts';
 import type { SymbolIndex } from '../workspace/symbols/index.ts';
 import { spanOf } from '../workspace/symbols/resolve.ts';
@@ -48,10 +49,10 @@ export function inlayHints(
 
 function numbers(index: SymbolIndex, entry: Entry, settings: InlayHintSettings): Hint[] {
   const hints: Hint[] = [];
-  const items = new Map(entry.block.body.items.map(item => [item.line, item]));
+  const items = new Map(variables(entry.block).map(item => [item.line, item]));
   for (const line of index.dialplan.prioritiesOf(entry)) {
     const item = items.get(line.line);
-    if (item?.kind !== 'variable') continue;
+    if (item === undefined) continue;
     if (settings.extensions && line.keyword === 'same' && line.extension !== '') {
       const { end } = spanOf({ entry, line: line.line, ...item.columns(item.nameSpan) });
       hints.push({ offset: end, label: line.extension });
@@ -79,9 +80,7 @@ function inherited(index: SymbolIndex, entry: Entry): Hint[] {
   const { config } = entry.file;
   if (header === undefined || config === undefined || entry.facts.bases.length === 0) return [];
   if (index.isContext(entry)) return [];
-  const own = new Set(
-    entry.block.body.items.flatMap(item => (item.kind === 'variable' ? [lowerCase(item.name)] : [])),
-  );
+  const own = new Set(variables(entry.block).map(({ name }) => lowerCase(name)));
   const options = new Map<string, string>();
   collect(index, config, entry, options, new Set());
   const lines = [...options].filter(([name]) => !own.has(name)).map(([name, value]) => `${name} = ${value}`);
@@ -105,7 +104,7 @@ function collect(
     const base = index.baseSection(config, name);
     if (base === undefined || base === entry) continue;
     collect(index, config, base, into, seen);
-    for (const item of base.block.body.items)
-      if (item.kind === 'variable' && item.problem === undefined) into.set(lowerCase(item.name), item.value);
+    for (const item of variables(base.block))
+      if (item.problem === undefined) into.set(lowerCase(item.name), item.value);
   }
 }

@@ -7,6 +7,7 @@ import type { Variable } from '../config/items.ts';
 import { PriorityStatement, parseStatement } from '../dialplan/statement.ts';
 import { parseValue, walkValue } from '../syntax/value.ts';
 import type { Span } from '../text/span.ts';
+import { variables } from '../workspace/symbols/block-lines.ts';
 import type { Entry } from '../workspace/symbols/entry.ts';
 import type { SymbolIndex } from '../workspace/symbols/index.ts';
 import { type BlockSymbols, type Occurrence, wildcard } from '../workspace/symbols/occurrence.ts';
@@ -117,10 +118,11 @@ export class SemanticTokens {
       if (!occurrence.name.includes(wildcard)) tokens.push(this.tokenOf(occurrence));
     }
     const dialplan = this.index.isContext(entry);
-    for (const item of entry.block.body.items) {
-      if (item.kind !== 'variable' || item.problem !== undefined) continue;
+    const globals = this.index.isGlobals(entry);
+    for (const item of dialplan || globals ? variables(entry.block) : []) {
+      if (item.problem !== undefined) continue;
       if (dialplan) this.application(item, tokens);
-      if (dialplan || this.index.isGlobals(entry)) this.functions(item, tokens);
+      this.functions(item, tokens);
     }
     return withoutOverlaps(tokens);
   }

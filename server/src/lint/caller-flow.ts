@@ -54,7 +54,7 @@ export function takesArgument({ text }: StepText): boolean {
 /** The check of the subroutines that are called with such text. */
 export function checkSubroutines(view: DialplanView, sinks: Sinks, report: PlaceReporter): void {
   const calls: PendingCall[] = [];
-  for (const site of view.extensions(steps => steps.some(callsSubroutine)))
+  for (const site of view.extensions(({ steps }) => steps.some(callsSubroutine)))
     collectCalls(site, new CallerTexts(site.extension), view.dialplan, calls);
   const seen = new Set<string>();
   // The list grows while it is gone through: a subroutine may hand its arguments on.

@@ -167,7 +167,7 @@ export function functionRead(node: ValueNode, text: string): FunctionUse | undef
 export function functionWrites(call: Call): FunctionUse[] {
   const { data, text, nodes, application } = call;
   const name = application?.name;
-  if (data === undefined || (name !== 'Set' && name !== 'MSet')) return [];
+  if (data === undefined || (name !== 'Set' && name !== 'MSet') || !text.includes(')=')) return [];
   return (name === 'Set' ? [data] : call.pieces).flatMap(pair => functionWrite(text, pair, nodes) ?? []);
 }
 

@@ -1,28 +1,28 @@
 /** The loaded dialplan as rules about the whole see it: nothing is made of a step that nobody asks for. */
 import { type Context, type Dialplan, type Extension, hintPriority } from '../dialplan/model.ts';
 import type { DialplanView } from './rule.ts';
-import type { AnyShape, ShapeStep, Shapes } from './shapes.ts';
+import type { ExtensionShape, ShapeStep, Shapes } from './shapes.ts';
 import type { StepText, StepTexts } from './step-text.ts';
 import { type ExtensionSteps, LazyStep, LazySteps, type Step, type StepSource } from './steps.ts';
 
 export class LoadedView implements DialplanView {
   private readonly taken = new Map<Extension, ExtensionSteps>();
-  private distinct: ReadonlySet<AnyShape> | undefined;
 
   constructor(
     readonly dialplan: Dialplan,
     private readonly texts: StepTexts,
     private readonly shapes: Shapes,
+    private readonly distinct: ReadonlyMap<ExtensionShape, number>,
     private readonly source: StepSource,
   ) {}
 
-  *extensions(isLike?: (steps: readonly ShapeStep[]) => boolean): Generator<ExtensionSteps> {
-    const answers = new Map<AnyShape, boolean>();
+  *extensions(isLike?: (shape: ExtensionShape) => boolean): Generator<ExtensionSteps> {
+    const answers = new Map<ExtensionShape, boolean>();
     for (const context of this.dialplan.contexts.values()) {
-      const shapes = isLike && this.shapes.of(context, this.source).shapes;
+      const shapes = isLike && this.shapes.of(context, this.source);
       for (const [at, extension] of context.extensions.entries()) {
         const shape = shapes?.[at];
-        if (shape === undefined || lookUp(answers, shape, () => isLike?.(shape.steps) ?? true))
+        if (shape === undefined || lookUp(answers, shape, () => isLike?.(shape) ?? true))
           yield this.stepsOf(context, extension);
       }
     }
@@ -38,7 +38,7 @@ export class LoadedView implements DialplanView {
 
   hasStep(isLike: (text: StepText) => boolean): boolean {
     const asked = new Set<StepText>();
-    for (const { steps } of this.distinctShapes) {
+    for (const { steps } of this.distinct.keys()) {
       for (const { text } of steps) {
         if (asked.has(text)) continue;
         if (isLike(text)) return true;
@@ -49,18 +49,27 @@ export class LoadedView implements DialplanView {
   }
 
   eachStep(
-    isLike: (text: StepText) => boolean,
+    isLike: (step: ShapeStep, shape: ExtensionShape) => boolean,
     tell: (step: Step, extension: Extension, context: Context) => void,
+    contexts?: Iterable<Context>,
   ): void {
-    const answers = new Map<StepText, boolean>();
-    const found = new Map<AnyShape, readonly Place[]>();
-    for (const context of this.dialplan.contexts.values()) {
-      const { shapes } = this.shapes.of(context, this.source);
+    const found = new Map<ExtensionShape, readonly Place[]>();
+    if (contexts === undefined) {
+      for (const shape of this.distinct.keys()) found.set(shape, placesOf(shape, isLike));
+      if ([...found.values()].every(places => places.length === 0)) return;
+    }
+    for (const context of contexts ?? this.dialplan.contexts.values()) {
+      const shapes = this.shapes.of(context, this.source);
+      const { extensions } = context;
       for (let at = 0; at < shapes.length; at++) {
         const shape = shapes[at];
-        const extension = context.extensions[at];
+        const extension = extensions[at];
         if (shape === undefined || extension === undefined) continue;
-        const places = lookUp(found, shape, () => placesOf(shape, answers, isLike));
+        let places = found.get(shape);
+        if (places === undefined) {
+          places = placesOf(shape, isLike);
+          found.set(shape, places);
+        }
         if (places.length === 0) continue;
         // A hint stands before the steps.
         const first = extension.numberAt(0) === hintPriority ? 1 : 0;
@@ -68,20 +77,6 @@ export class LoadedView implements DialplanView {
           tell(new LazyStep(extension, first + index, this.source, text), extension, context);
       }
     }
-  }
-
-  private get distinctShapes(): ReadonlySet<AnyShape> {
-    if (this.distinct !== undefined) return this.distinct;
-    const found = new Set<AnyShape>();
-    let last: AnyShape | undefined;
-    for (const context of this.dialplan.contexts.values()) {
-      for (const shape of this.shapes.of(context, this.source).shapes) {
-        if (shape !== last) found.add(shape);
-        last = shape;
-      }
-    }
-    this.distinct = found;
-    return found;
   }
 }
 
@@ -92,13 +87,13 @@ interface Place {
 }
 
 function placesOf(
-  { steps }: AnyShape,
-  answers: Map<StepText, boolean>,
-  isLike: (text: StepText) => boolean,
+  shape: ExtensionShape,
+  isLike: (step: ShapeStep, shape: ExtensionShape) => boolean,
 ): readonly Place[] {
-  return steps.flatMap(({ text }, index) => {
-    return lookUp(answers, text, () => isLike(text)) ? { index, text } : [];
-  });
+  const places: Place[] = [];
+  for (const [index, step] of shape.steps.entries())
+    if (isLike(step, shape)) places.push({ index, text: step.text });
+  return places;
 }
 
 function lookUp<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {

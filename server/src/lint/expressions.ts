@@ -1,4 +1,7 @@
-/** The expressions of the dialplan, for the rules that look into them: each is taken apart once, whoever asks. */
+/**
+ * The expressions of the dialplan, for the rules that look into them: each is taken apart once, whoever asks. Texts that
+ * differ in numbers only share their nodes, and what an expression is made of does not depend on these.
+ */
 import { type ExpressionTree, type ParsedExpression, parseExpression } from '../syntax/expression.ts';
 import type { ExpressionToken } from '../syntax/expression-tokens.ts';
 import type { ExpressionNode, ValueNode } from '../syntax/value.ts';

@@ -29,7 +29,10 @@ export class SetTable<Member> {
 
   /** The set of members that come in any order, and may come twice; it has them in the order in which they first came. */
   of(members: readonly Member[]): KnownSet<Member> {
-    const distinct = [...new Set(members)].sort((left, right) => this.numberOf(left) - this.numberOf(right));
+    const distinct =
+      members.length < 2
+        ? members
+        : [...new Set(members)].sort((left, right) => this.numberOf(left) - this.numberOf(right));
     const key = distinct.map(member => this.numberOf(member)).join();
     const known = this.sets.get(key);
     if (known !== undefined) return known;

@@ -15,7 +15,6 @@ import { type ActiveRule, type LocalFinding, toFinding } from './active.ts';
 import { BlockChecks, type BlockFindings } from './block-checks.ts';
 import { DialplanChecks } from './dialplan-checks.ts';
 import type { Finding, Severity } from './finding.ts';
-import { type KeptFindings, keptIn } from './kept-findings.ts';
 import { type Profile, severityIn } from './profile.ts';
 import type { GlobalContext, ProblemCheck, Rule } from './rule.ts';
 import { SectionChecks } from './section-checks.ts';
@@ -46,8 +45,6 @@ export class Linter {
   private readonly dialplans: DialplanChecks;
   private readonly suppressions: SuppressionChecks;
   private readonly known = new WeakMap<Root, Map<string, KnownFile>>();
-  /** What the whole told of each file when it was checked last. */
-  private readonly kept = new WeakMap<Root, Map<string, KeptFindings>>();
   private readonly loaded = new WeakMap<RootModel, Map<LoadedConfig, Map<string, Finding[]>>>();
   private readonly failed = new Set<string>();
   private readonly options: LinterOptions;
@@ -85,43 +82,21 @@ export class Linter {
     const file = model.root.file(path);
     const role = file === undefined ? undefined : model.role(path);
     if (file === undefined || role === undefined) return [];
-    const others = [
+    const findings = [
+      ...this.blockFindings(file, path, model, role.config),
       ...this.useFindings(file, path, model, role),
       ...(this.loadedFindings(model, role).get(path) ?? []),
     ];
-    const findings = [...this.blockFindings(file, path, model, role.config), ...others];
     const suppressions = new Suppressions(file.text);
     const open = findings.filter(finding => !this.suppressions.silence(suppressions, finding));
     const isWhole = !role.fragment && role.loaded.state === 'loaded' && !role.loaded.incomplete;
     const ofComments = this.suppressions.check(file, suppressions, path, isWhole);
-    const byPath = this.kept.get(model.root) ?? new Map<string, KeptFindings>();
-    this.kept.set(model.root, byPath);
-    byPath.set(path, { file, findings: [...others, ...ofComments] });
     return inOrder([...open, ...ofComments]);
   }
 
-  /**
-   * The findings of a file that somebody types in: what its blocks tell of themselves, and what the whole told of them
-   * before. Undefined where the file was not checked yet.
-   */
-  checkTyped(root: Root, path: string): readonly Finding[] | undefined {
-    const file = root.file(path);
-    const known = this.known.get(root)?.get(path);
-    const kept = this.kept.get(root)?.get(path);
-    if (file === undefined || known === undefined || kept === undefined) return undefined;
-    const findings = [...this.blockFindings(file, path, { root }, known.config), ...keptIn(kept, file)];
-    const suppressions = new Suppressions(file.text);
-    return inOrder(findings.filter(finding => !this.suppressions.silence(suppressions, finding)));
-  }
-
-  private blockFindings(
-    file: ConfigFile,
-    path: string,
-    of: { readonly root: Root },
-    config: string,
-  ): Finding[] {
+  private blockFindings(file: ConfigFile, path: string, { root }: RootModel, config: string): Finding[] {
     const findings: Finding[] = [];
-    const results = this.blockResults(file, path, of, config);
+    const results = this.blockResults(file, path, root, config);
     for (const [index, { findings: found }] of results.entries()) {
       if (found.length === 0) continue;
       const firstLine = file.blocks[index]?.firstLine ?? 0;
@@ -132,17 +107,12 @@ export class Linter {
 
   private useFindings(file: ConfigFile, path: string, model: RootModel, role: Role): Finding[] {
     if (role.config !== dialplanConfig) return [];
-    const uses = this.blockResults(file, path, model, role.config).map(result => result.uses);
+    const uses = this.blockResults(file, path, model.root, role.config).map(result => result.uses);
     return this.uses.check(file, uses, path, contextOf(model, role));
   }
 
   /** What was found in each block of a file; only the blocks between those that stayed at both ends are checked. */
-  private blockResults(
-    file: ConfigFile,
-    path: string,
-    { root }: { readonly root: Root },
-    config: string,
-  ): readonly BlockFindings[] {
+  private blockResults(file: ConfigFile, path: string, root: Root, config: string): readonly BlockFindings[] {
     const byPath = this.known.get(root) ?? new Map<string, KnownFile>();
     this.known.set(root, byPath);
     const known = byPath.get(path);
@@ -172,7 +142,7 @@ export class Linter {
       // Contexts mostly stand in the order of their blocks.
       index = file.blocks[index + 1]?.anchor === anchor ? index + 1 : file.blockIndexAt(anchor.firstLine);
       if (file.blocks[index]?.anchor !== anchor) return undefined;
-      return this.blockResults(file, path, model, dialplanConfig)[index]?.texts;
+      return this.blockResults(file, path, model.root, dialplanConfig)[index]?.texts;
     });
   }
 

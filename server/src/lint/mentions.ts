@@ -4,7 +4,9 @@
  * none is in their names, and those whose application names nothing are not read at all.
  */
 import type { Catalog } from '../catalog/catalog.ts';
+import type { FileRefs } from '../config/loaded.ts';
 import type { Context, Extension, Priority } from '../dialplan/model.ts';
+import { PerContext } from '../dialplan/per-context.ts';
 import { parseJumpTarget } from '../syntax/jump.ts';
 import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
@@ -12,9 +14,11 @@ import type { RootModel } from '../workspace/model.ts';
 import { CallNames } from '../workspace/symbols/calls.ts';
 import { type Found, wildcard } from '../workspace/symbols/occurrence.ts';
 import { ValueNames } from '../workspace/symbols/value-names.ts';
-import { definedNames, isObjectKind, isUndefined } from './objects.ts';
+import { definedNames, definitionsOf, isObjectKind, isUndefined } from './objects.ts';
 import type { DialplanView, GlobalContext } from './rule.ts';
+import type { ExtensionShape, ShapeStep } from './shapes.ts';
 import { StepText, type TextForm } from './step-text.ts';
+import type { Step } from './steps.ts';
 import { holdsNumber } from './text-forms.ts';
 
 /** What the application does with the places of the dialplan that it names. */
@@ -234,6 +238,16 @@ function mentionOf(
 
 const suspects = new WeakMap<DialplanView, ReadonlyMap<string, readonly PlacedMention[]>>();
 
+/** What is in doubt in each context of a dialplan, and what all of it depends on beside its context. */
+interface Doubts {
+  readonly byContext: PerContext<readonly PlacedMention[]>;
+  readonly shape: object;
+  readonly definitions: object;
+  readonly basis: object;
+}
+
+const kept = new WeakMap<FileRefs, Doubts>();
+
 /**
  * The mentions of a kind that are not seen at once to be right: those of a context, an endpoint, a queue of which there
  * is none; those of an extension, label or priority that is not found by its very name. Lines that a context inherits
@@ -241,25 +255,48 @@ const suspects = new WeakMap<DialplanView, ReadonlyMap<string, readonly PlacedMe
  */
 export function doubtfulMentions(
   view: DialplanView,
-  { root }: GlobalContext,
+  facts: GlobalContext,
   kind: string,
 ): readonly PlacedMention[] {
-  let all = suspects.get(view);
-  if (all === undefined) {
-    all = collectDoubtful(view, root);
-    suspects.set(view, all);
-  }
-  return all.get(kind) ?? [];
+  const known = suspects.get(view) ?? byKind(allDoubtful(view, facts));
+  suspects.set(view, known);
+  return known.get(kind) ?? [];
 }
 
-function collectDoubtful(view: DialplanView, root: RootModel): ReadonlyMap<string, readonly PlacedMention[]> {
-  const found = new Map<string, PlacedMention[]>();
+function byKind(mentions: readonly PlacedMention[]): Map<string, PlacedMention[]> {
+  const kinds = new Map<string, PlacedMention[]>();
+  for (const mention of mentions) {
+    const list = kinds.get(mention.kind);
+    if (list === undefined) kinds.set(mention.kind, [mention]);
+    else list.push(mention);
+  }
+  return kinds;
+}
+
+/** Behind a keystroke that leaves all places to jump to as they are, only the edited context is looked at. */
+function allDoubtful(view: DialplanView, { root, loaded }: GlobalContext): PlacedMention[] {
+  const { shape } = view.dialplan;
+  const definitions = definitionsOf(root);
+  const before = kept.get(loaded.refs);
+  const isSame = before?.shape === shape && before.definitions === definitions;
+  const byContext = before?.byContext ?? new PerContext();
+  const doubts = isSame ? before : { byContext, shape, definitions, basis: {} };
+  kept.set(loaded.refs, doubts);
+  const found = byContext.of(view.dialplan, doubts.basis, contexts => collectDoubtful(view, root, contexts));
+  return [...found.values()].flat();
+}
+
+function collectDoubtful(
+  view: DialplanView,
+  root: RootModel,
+  some: Iterable<Context>,
+): Map<Context, PlacedMention[]> {
+  const found = new Map<Context, PlacedMention[]>();
   const { contexts } = view.dialplan;
-  const hasBoxes = definedNames(root, 'mailbox') !== undefined;
   const jumps = new RightJumps(contexts);
-  const mayDoubt = (text: StepText) =>
-    mentions(text, root.catalog) && (text.name !== 'voicemail' || hasBoxes);
-  view.eachStep(mayDoubt, (step, extension, context) => {
+  const mayDoubt = ({ text }: ShapeStep, { steps }: ExtensionShape) =>
+    runners.has(text.name) && isInDoubt(mentionsOf(text.form, root.catalog), steps, contexts, root);
+  const tell = (step: Step, extension: Extension, context: Context) => {
     const { text } = step;
     if (jumps.has(text, context)) return;
     for (const mention of mentionsIn(text, root.catalog)) {
@@ -267,17 +304,30 @@ function collectDoubtful(view: DialplanView, root: RootModel): ReadonlyMap<strin
       const { priority } = step;
       if (priority.variable.inherited) continue;
       const placed = { ...mention, at: { context, extension, priority } };
-      const list = found.get(mention.kind);
-      if (list === undefined) found.set(mention.kind, [placed]);
+      const list = found.get(context);
+      if (list === undefined) found.set(context, [placed]);
       else list.push(placed);
     }
-  });
+  };
+  view.eachStep(mayDoubt, tell, some);
   return found;
 }
 
-/** Whether texts of that form mention anything. */
-function mentions(text: StepText, catalog: Catalog): boolean {
-  return runners.has(text.name) && mentionsOf(text.form, catalog).mentions.length > 0;
+/** Whether a step of a form may mention what is not there; of what is surely there no step needs to be looked at. */
+function isInDoubt(
+  { mentions, numbers }: FormMentions,
+  steps: readonly ShapeStep[],
+  contexts: ReadonlyMap<string, Context>,
+  root: RootModel,
+): boolean {
+  const areAlike = numbers === 'nowhere';
+  return mentions.some(({ kind, name, context, extension }) => {
+    if (isObjectKind(kind)) return definedNames(root, kind) !== undefined;
+    if (!areAlike) return true;
+    if (kind === 'context') return !contexts.has(name);
+    const isOwn = kind === 'label' && context === undefined && extension === undefined;
+    return !isOwn || steps.every(({ label }) => label !== name);
+  });
 }
 
 /** Knows plain jumps to what is there, without making anything of them. */
@@ -341,7 +391,7 @@ function isPlain(
 export function mentionedContexts(view: DialplanView, catalog: Catalog): ReadonlySet<string> {
   const names = new Set<string>();
   view.eachStep(
-    text => mentions(text, catalog),
+    ({ text }) => runners.has(text.name) && mentionsOf(text.form, catalog).mentions.length > 0,
     ({ text }) => {
       for (const { kind, name } of mentionsIn(text, catalog)) if (kind === 'context') names.add(name);
     },

@@ -24,7 +24,7 @@ import type { Call, FunctionUse } from './calls.ts';
 import type { LineEdit, Severity } from './finding.ts';
 import type { Profile } from './profile.ts';
 import type { OptionSite, Section } from './sections.ts';
-import type { ShapeStep } from './shapes.ts';
+import type { ExtensionShape, ShapeStep } from './shapes.ts';
 import type { StepText } from './step-text.ts';
 import type { ExtensionSteps, Step } from './steps.ts';
 import type { Suppression } from './suppression.ts';
@@ -149,10 +149,12 @@ export interface GlobalVisitors {
   /** Every extension of the dialplan as loaded; what it tells depends on the extension and its context alone. */
   readonly extension?: (site: ExtensionSite, facts: ExtensionFacts) => void;
   /**
-   * Whether extensions with such steps are worth asking `extension` about; the numbers in their texts are made of
-   * `0`. Absent: all extensions are.
+   * Whether an extension with such a step is worth asking `extension` about, told by the step's text with `0` for every
+   * digit of its numbers. Absent: all extensions are, if `extensionLike` says nothing else.
    */
-  readonly extensionLike?: (steps: readonly ShapeStep[]) => boolean;
+  readonly extensionWith?: (text: StepText) => boolean;
+  /** The same, told by all that the extension shares with those of its shape. */
+  readonly extensionLike?: (shape: ExtensionShape) => boolean;
   /** The dialplan as loaded, whole. */
   readonly wholeDialplan?: (dialplan: DialplanView, context: GlobalContext, report: PlaceReporter) => void;
   /** Every comment that silences rules, when all findings of its file are known. */
@@ -172,16 +174,17 @@ export interface ExtensionFacts {
 export interface DialplanView {
   readonly dialplan: Dialplan;
   /** Of all contexts, in Asterisk's order; where a shape is asked for, those that have it (see `extensionLike`). */
-  extensions(isLike?: (steps: readonly ShapeStep[]) => boolean): Iterable<ExtensionSteps>;
+  extensions(isLike?: (shape: ExtensionShape) => boolean): Iterable<ExtensionSteps>;
   stepsOf(context: Context, extension: Extension): ExtensionSteps;
   /** Of one context, in Asterisk's order. */
   extensionsOf(context: Context): readonly ExtensionSteps[];
   /** Whether there is a step whose text is such; asked about texts whose numbers are made of `0`. */
   hasStep(isLike: (text: StepText) => boolean): boolean;
-  /** Tells the steps whose text is such; asked about texts whose numbers are made of `0`. */
+  /** Tells the steps that are such, of all contexts or of some; asked about those of the shapes of extensions. */
   eachStep(
-    isLike: (text: StepText) => boolean,
+    isLike: (step: ShapeStep, shape: ExtensionShape) => boolean,
     tell: (step: Step, extension: Extension, context: Context) => void,
+    contexts?: Iterable<Context>,
   ): void;
 }
 

@@ -1,12 +1,10 @@
 /**
- * The shapes of extensions: two are of one shape where their steps are of the same forms, one behind the other, with
- * labels at the same places and without a gap at others. A generated site has ten thousand extensions and some hundred
- * shapes, so that what the shape alone tells is worked out once for all of them. They grow as a tree: a shape is the one
- * of all steps but the last, and the last. An extension keeps its shape for as long as its context is the same.
+ * The shapes of extensions: two are of one shape where their steps are of the same forms, one behind the other, with the
+ * same labels at the same places and without a gap at others. A generated site has ten thousand extensions and some
+ * hundred shapes, so that what the shape alone tells is worked out once for all of them. They grow as a tree: a shape is
+ * the one of all steps but the last, and the last. An extension keeps its shape for as long as its context is the same.
  */
-import { type Context, type Extension, hintPriority } from '../dialplan/model.ts';
-import type { PlacedFinding } from './extension-site.ts';
-import type { ExtensionFacts } from './rule.ts';
+import { type Context, type Dialplan, type Extension, hintPriority } from '../dialplan/model.ts';
 import type { StepText, StepTexts } from './step-text.ts';
 import { type StepSource, textLike } from './steps.ts';
 
@@ -14,22 +12,33 @@ import { type StepSource, textLike } from './steps.ts';
 export interface ShapeStep {
   /** Its numbers are made of `0`. */
   readonly text: StepText;
-  readonly isLabelled: boolean;
+  readonly label: string | undefined;
   /** Whether it is the priority behind the one of the step before, and of the first whether it is 1. */
   readonly follows: boolean;
 }
 
-export class Shape {
+export interface ExtensionShape {
+  /** Whether the extension's name is a pattern, made of digits, or anything else. */
+  readonly name: 'pattern' | 'digits' | 'other';
+  readonly steps: readonly ShapeStep[];
+}
+
+class Shape implements ExtensionShape {
   private made: readonly ShapeStep[] | undefined;
   /** The shapes that are longer by one step, by what tells it; mostly it is the one that was asked for last. */
   private longer: Map<number, Shape> | undefined;
-  private last: Shape | undefined;
+  private lastLonger: Shape | undefined;
+  /** Those with a label at the last step. */
+  private labelled: Map<string, Shape> | undefined;
+  private lastLabelled: Shape | undefined;
 
   constructor(
     private readonly texts: StepTexts,
+    readonly name: ExtensionShape['name'],
     private readonly before?: Shape,
-    /** Tells the last step: four times its form, 2 for a label, 1 where it follows. */
+    /** Tells the last step: twice its form, 1 where it follows. */
     private readonly key = -1,
+    private readonly label?: string,
   ) {}
 
   get steps(): readonly ShapeStep[] {
@@ -37,67 +46,68 @@ export class Shape {
     return this.made;
   }
 
-  with(form: number, isLabelled: boolean, follows: boolean): Shape {
-    const key = form * 4 + (isLabelled ? 2 : 0) + (follows ? 1 : 0);
-    const { last } = this;
-    if (last?.key === key) return last;
+  with(form: number, follows: boolean): Shape {
+    const key = form * 2 + (follows ? 1 : 0);
+    const { lastLonger } = this;
+    if (lastLonger?.key === key) return lastLonger;
     this.longer ??= new Map();
-    const known = this.longer.get(key) ?? new Shape(this.texts, this, key);
+    const known = this.longer.get(key) ?? new Shape(this.texts, this.name, this, key);
     this.longer.set(key, known);
-    this.last = known;
+    this.lastLonger = known;
+    return known;
+  }
+
+  withLabel(label: string): Shape {
+    const { lastLabelled } = this;
+    if (lastLabelled?.label === label) return lastLabelled;
+    this.labelled ??= new Map();
+    const known = this.labelled.get(label) ?? new Shape(this.texts, this.name, this.before, this.key, label);
+    this.labelled.set(label, known);
+    this.lastLabelled = known;
     return known;
   }
 
   private lastStep(): ShapeStep {
-    const { key } = this;
-    return { text: this.texts.ofForm(key >> 2), isLabelled: (key & 2) !== 0, follows: (key & 1) !== 0 };
+    const { key, label } = this;
+    return { text: this.texts.ofForm(key >> 1), label, follows: (key & 1) !== 0 };
   }
-}
-
-export type AnyShape = Shape | OwnShape;
-
-/** One that is of no other extension, since a text in it has no number. */
-interface OwnShape {
-  readonly steps: readonly ShapeStep[];
-}
-
-/** What is known of a context for as long as it is the same. */
-export class ContextShapes {
-  /** What the rules have said of its extensions, and what they knew of all of them then. */
-  told: { readonly findings: readonly PlacedFinding[]; readonly facts: ExtensionFacts } | undefined;
-
-  constructor(
-    /** Of its extensions, in their order. */
-    readonly shapes: readonly AnyShape[],
-  ) {}
 }
 
 export class Shapes {
-  private readonly known = new WeakMap<Context, ContextShapes>();
-  private readonly root: Shape;
+  private readonly known = new WeakMap<Context, readonly ExtensionShape[]>();
+  private readonly roots: Readonly<Record<ExtensionShape['name'], Shape>>;
 
   constructor(private readonly texts: StepTexts) {
-    this.root = new Shape(texts);
+    this.roots = {
+      pattern: new Shape(texts, 'pattern'),
+      digits: new Shape(texts, 'digits'),
+      other: new Shape(texts, 'other'),
+    };
   }
 
-  of(context: Context, source: StepSource): ContextShapes {
+  /** Of the extensions of a context, in their order. */
+  of(context: Context, source: StepSource): readonly ExtensionShape[] {
     const known = this.known.get(context);
     if (known !== undefined) return known;
-    const made = new ContextShapes(context.extensions.map(extension => this.shapeOf(extension, source)));
+    const made = context.extensions.map(extension => this.shapeOf(extension, source));
     this.known.set(context, made);
     return made;
   }
 
-  private shapeOf(extension: Extension, source: StepSource): AnyShape {
+  private shapeOf(extension: Extension, source: StepSource): ExtensionShape {
     const { count } = extension;
-    let shape = this.root;
+    const name = kindOf(extension);
+    let shape = this.roots[name];
     let before = 0;
     for (let index = 0; index < count; index++) {
       const number = extension.numberAt(index);
       if (number === hintPriority) continue;
       const form = source.formAt(extension, index);
-      if (form === -1) return { steps: this.ownSteps(extension, source) };
-      shape = shape.with(form, extension.labelAt(index) !== undefined, number === before + 1);
+      // A text without a number: no other extension is of this shape.
+      if (form === -1) return { name, steps: this.ownSteps(extension, source) };
+      shape = shape.with(form, number === before + 1);
+      const label = extension.labelAt(index);
+      if (label !== undefined) shape = shape.withLabel(label);
       before = number;
     }
     return shape;
@@ -111,11 +121,52 @@ export class Shapes {
       if (number === hintPriority) continue;
       steps.push({
         text: textLike(this.texts, extension, index, source),
-        isLabelled: extension.labelAt(index) !== undefined,
+        label: extension.labelAt(index),
         follows: number === before + 1,
       });
       before = number;
     }
     return steps;
+  }
+}
+
+function kindOf({ isPattern, name }: Extension): ExtensionShape['name'] {
+  if (isPattern) return 'pattern';
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code < zero || code > nine) return 'other';
+  }
+  return 'digits';
+}
+
+const zero = 0x30;
+const nine = 0x39;
+
+/** The different shapes of a dialplan; behind a keystroke only those of the edited context are counted anew. */
+export class DistinctShapes {
+  private revision: object | undefined;
+  private counts = new Map<ExtensionShape, number>();
+
+  constructor(private readonly shapes: Shapes) {}
+
+  of(
+    { contexts, changes: { revision, since, added, removed } }: Dialplan,
+    source: StepSource,
+  ): ReadonlyMap<ExtensionShape, number> {
+    if (revision === this.revision) return this.counts;
+    const goesOn = since !== undefined && since === this.revision;
+    if (!goesOn) this.counts = new Map();
+    else for (const context of removed) this.count(context, source, -1);
+    for (const context of goesOn ? added : contexts.values()) this.count(context, source, 1);
+    this.revision = revision;
+    return this.counts;
+  }
+
+  private count(context: Context, source: StepSource, by: 1 | -1): void {
+    for (const shape of this.shapes.of(context, source)) {
+      const count = (this.counts.get(shape) ?? 0) + by;
+      if (count === 0) this.counts.delete(shape);
+      else this.counts.set(shape, count);
+    }
   }
 }

@@ -1,13 +1,16 @@
 /** Finds the texts of steps where they stand in the files, as the walk over the blocks has seen them. */
 import { LineRun } from '../config/category.ts';
 import type { Anchor } from '../config/file.ts';
-import type { Extension } from '../dialplan/model.ts';
+import type { Extension, Site } from '../dialplan/model.ts';
+import type { BlockTexts } from './block-texts.ts';
 import type { StepSource } from './steps.ts';
-import type { BlockTexts } from './walk.ts';
 
 export class WalkedSteps implements StepSource {
-  private anchor: Anchor | undefined;
+  private site: Site | undefined;
+  /** The plain lines that `site` is; undefined where it is something else. */
+  private run: LineRun | undefined;
   private texts: BlockTexts | undefined;
+  private firstLine = 0;
 
   constructor(
     /** The texts of a block that was walked over. */
@@ -15,17 +18,15 @@ export class WalkedSteps implements StepSource {
   ) {}
 
   formAt(extension: Extension, index: number): number {
-    const site = extension.siteAt(index);
-    if (!(site instanceof LineRun)) return -1;
-    if (site.anchor !== this.anchor) this.findTexts(site);
-    return this.texts?.forms[extension.lineAt(index) - site.anchor.firstLine] ?? -1;
+    this.enter(extension.siteAt(index));
+    return this.texts?.form(extension.lineAt(index) - this.firstLine) ?? -1;
   }
 
   textAt(extension: Extension, index: number): string {
     const start = this.startOf(extension, index);
-    const site = extension.siteAt(index);
-    if (start !== -1 && site instanceof LineRun) {
-      const { lines } = site.anchor.block;
+    const { run } = this;
+    if (start !== -1 && run !== undefined) {
+      const { lines } = run.anchor.block;
       return lines.text.content.slice(start, lines.contentEnd(extension.lineAt(index)));
     }
     const { statement } = extension.priorities[index] ?? {};
@@ -34,26 +35,29 @@ export class WalkedSteps implements StepSource {
 
   startsAt(extension: Extension, index: number, beginning: string): boolean {
     const start = this.startOf(extension, index);
-    const site = extension.siteAt(index);
+    const { run } = this;
     // What stands behind the text is a comment or the end of its line, with which no text goes on.
-    if (start !== -1 && site instanceof LineRun)
-      return site.anchor.block.lines.text.content.startsWith(beginning, start);
+    if (start !== -1 && run !== undefined)
+      return run.anchor.block.lines.text.content.startsWith(beginning, start);
     return this.textAt(extension, index).startsWith(beginning);
   }
 
   /** Where the text begins in its file; -1 where it is not one piece of it. */
   private startOf(extension: Extension, index: number): number {
-    const site = extension.siteAt(index);
-    if (!(site instanceof LineRun)) return -1;
-    if (site.anchor !== this.anchor) this.findTexts(site);
-    const { lines, firstLine } = site.anchor.block;
+    this.enter(extension.siteAt(index));
     const line = extension.lineAt(index);
-    const start = this.texts?.starts[line - firstLine] ?? -1;
-    return start === -1 ? -1 : lines.text.lineStart(line) + start;
+    const start = this.texts?.start(line - this.firstLine) ?? -1;
+    return start === -1 || this.run === undefined
+      ? -1
+      : this.run.anchor.block.lines.text.lineStart(line) + start;
   }
 
-  private findTexts({ anchor, source }: LineRun): void {
-    this.anchor = anchor;
-    this.texts = this.textsOf(anchor, source.path);
+  /** The lines of one site are asked for one after the other. */
+  private enter(site: Site): void {
+    if (site === this.site) return;
+    this.site = site;
+    this.run = site instanceof LineRun ? site : undefined;
+    this.texts = this.run && this.textsOf(this.run.anchor, this.run.source.path);
+    this.firstLine = this.run?.anchor.firstLine ?? 0;
   }
 }

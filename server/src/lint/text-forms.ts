@@ -8,9 +8,9 @@
 
 /** No text is numbered that is longer, */
 const longest = 1024;
-/** nor when there are so many forms. */
-const mostForms = 400_000;
-const mostCharacters = 1 << 24;
+/** nor when there are so many forms: who types all day makes new ones with every key. */
+const mostForms = 50_000;
+const mostCharacters = 1 << 22;
 
 export class TextForms {
   /** Numbers of forms plus one; 0 is free. At most half of them are taken. */

@@ -12,6 +12,7 @@ import type { LineTable } from '../syntax/lines.ts';
 import { hasSubstitution, parseValue, type ValueNode, walkValue } from '../syntax/value.ts';
 import type { Span } from '../text/span.ts';
 import { type ActiveRule, type LocalFinding, Site } from './active.ts';
+import { BlockTextArrays, type BlockTexts } from './block-texts.ts';
 import { type Call, type FunctionUse, functionRead, functionWrites } from './calls.ts';
 import type { LocalVisitors } from './rule.ts';
 import type { StepText, StepTexts } from './step-text.ts';
@@ -22,14 +23,6 @@ export interface BlockResult {
   readonly findings: readonly LocalFinding[];
   readonly uses: UseSet;
   readonly texts: BlockTexts;
-}
-
-/** The applications with their data on the lines of a block. */
-export interface BlockTexts {
-  /** The number in `StepTexts.forms` for each line; -1 where there is none. */
-  readonly forms: readonly number[];
-  /** Where they begin, from the beginning of the line; -1 where the line is not plain. */
-  readonly starts: readonly number[];
 }
 
 /** How many texts are remembered that are looked at one by one; a site has some hundred. */
@@ -59,6 +52,7 @@ export class DialplanWalk {
   /** Tell of a text whether its numbers matter. */
   private readonly readers: readonly ((text: string) => boolean)[];
   private readonly table = new UseTable();
+  private readonly arrays = new BlockTextArrays();
   /** The names in the text at hand. */
   private names: NameUse[] = [];
   private readonly lines = new ValueLines();
@@ -89,29 +83,28 @@ export class DialplanWalk {
     if (lines !== this.file) this.clean.clear();
     this.file = lines;
     const count = block.endLine - firstLine;
-    const forms = new Array<number>(count).fill(-1);
-    const starts = new Array<number>(count).fill(-1);
+    const places = this.arrays.take(count);
     let uses = this.table.none;
     let last = uses;
-    this.lines.each(block, (line, text, start, application, end) => {
-      if (this.nodeRules.length > 0 && hasSubstitution(text, start, application)) {
-        const value = text.slice(start, application);
+    this.lines.each(block, (line, text, valueStart, application, end) => {
+      if (this.nodeRules.length > 0 && hasSubstitution(text, valueStart, application)) {
+        const value = text.slice(valueStart, application);
         this.point(block, line, value, 0);
         this.askNodes(parseValue(value));
       }
       if (application === end) return;
       const form = this.texts.forms.numberOf(text, application, end);
-      forms[line - firstLine] = form;
-      if (lines.isPlain(line)) starts[line - firstLine] = application - lines.text.lineStart(line);
+      const start = lines.isPlain(line) ? application - lines.text.lineStart(line) : -1;
+      places.put(line - firstLine, form, start);
       const own =
         this.quiet[form] ??
-        this.checkLoud(block, line, text.slice(application, end), application - start, form);
+        this.checkLoud(block, line, text.slice(application, end), application - valueStart, form);
       if (own === last) return;
       last = own;
       uses = uses.with(own);
     });
     const { findings } = this;
-    return { findings: findings.length === 0 ? noFindings : findings, uses, texts: { forms, starts } };
+    return { findings: findings.length === 0 ? noFindings : findings, uses, texts: places };
   }
 
   /** The places of a name in a block that uses it. */

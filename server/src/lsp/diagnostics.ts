@@ -27,9 +27,11 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Milliseconds without a keystroke after which everything is checked as a whole; more where that takes longer. */
+/** Milliseconds without a keystroke after which all files are checked; more where that takes longer. */
 const pauseOfTyping = 200;
 const longestPause = 2000;
+/** Milliseconds that the check of a document may take at each keystroke; a longer one waits for the pause. */
+const shortCheck = 30;
 
 export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
   return findings.map(finding => ({
@@ -56,8 +58,9 @@ export class DiagnosticsReporter {
   private scheduled: ReturnType<typeof setTimeout> | undefined;
   private soon: Disposable | undefined;
   private readonly urgent = new Set<string>();
-  /** Milliseconds that the last check of everything took. */
+  /** Milliseconds that the last check of everything took, and the last one behind a keystroke. */
   private lastCheck = 0;
+  private lastUrgent = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -66,16 +69,19 @@ export class DiagnosticsReporter {
     private readonly mode: { readonly pull: boolean; readonly refresh: boolean },
   ) {}
 
-  /** A document was typed in: what its lines tell first, what the whole tells when the typing pauses. */
+  /** A document was typed in: it is checked first, the others when the typing pauses. */
   typed(location: string): void {
     if (this.mode.pull) return;
     this.urgent.add(location);
     this.soon?.dispose();
     const { timer } = RAL();
     // Twice round, so that a question that came with the keystroke is answered first.
-    this.soon = timer.setImmediate(() => {
-      this.soon = timer.setImmediate(() => this.pushUrgent());
-    });
+    this.soon =
+      this.lastUrgent > shortCheck
+        ? timer.setTimeout(() => this.pushUrgent(), pauseOfTyping)
+        : timer.setImmediate(() => {
+            this.soon = timer.setImmediate(() => this.pushUrgent());
+          });
     this.later(Math.min(longestPause, Math.max(pauseOfTyping, this.lastCheck)));
   }
 
@@ -112,12 +118,14 @@ export class DiagnosticsReporter {
   }
 
   private pushUrgent(): void {
+    const start = Date.now();
     const locations = [...this.urgent];
     this.urgent.clear();
     for (const location of locations) {
-      const checked = this.service.checkTyped(location);
+      const checked = this.service.checkOpen(location);
       if (checked !== undefined) this.push(checked);
     }
+    this.lastUrgent = Date.now() - start;
   }
 
   private pushAll(): void {

@@ -38,7 +38,7 @@ export const dialOptionsOverwritten = defineRule({
     },
   },
   global: {
-    extensionLike: steps => steps.some(({ text: { text } }) => /(?:TRANSFER|D)_OPTIONS/.test(text)),
+    extensionWith: ({ text }) => /(?:TRANSFER|D)_OPTIONS/.test(text),
     extension(site) {
       if (!isPreDialHook(site)) return;
       const owner = site.context.name === 'internal-users-custom' ? 'TRANSFER_OPTIONS' : 'D_OPTIONS';

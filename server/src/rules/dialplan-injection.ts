@@ -43,7 +43,7 @@ export const dialplanInjection = defineRule({
     },
   },
   global: {
-    extensionLike: steps => steps.some(({ text }) => sinks.maybeIn(text)),
+    extensionWith: text => sinks.maybeIn(text),
     extension: site => checkExtension(site, sinks),
     wholeDialplan: (view, _, report) => {
       if (view.hasStep(takesArgument)) checkSubroutines(view, sinks, report);

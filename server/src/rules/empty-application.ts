@@ -41,7 +41,7 @@ export const emptyApplication = defineRule({
     },
   },
   global: {
-    extensionLike: steps => steps.some(({ text }) => isEmpty(text.text)),
+    extensionWith: ({ text }) => isEmpty(text),
     extension(site) {
       for (const step of site.steps) if (isEmpty(step.text.text)) check(site, step);
     },

@@ -30,7 +30,7 @@ export const endlessLoop = defineRule({
     },
   },
   global: {
-    extensionLike: steps => steps.some((step, index) => mayGoBack(step, steps[index - 1])),
+    extensionLike: ({ steps }) => steps.some((step, index) => mayGoBack(step, steps[index - 1])),
     extension(site) {
       const { steps } = site;
       for (let index = 0; index < steps.length; index++) {
@@ -56,10 +56,12 @@ export const endlessLoop = defineRule({
 });
 
 /** Whether a Goto may lead to a quick line before it, or to itself. */
-function mayGoBack({ text, isLabelled }: ShapeStep, before: ShapeStep | undefined): boolean {
+function mayGoBack({ text, label }: ShapeStep, before: ShapeStep | undefined): boolean {
   if (text.name !== 'goto') return false;
   return (
-    (before !== undefined && quick.has(before.text.name)) || isLabelled || jumpOf(text)?.kind !== 'label'
+    (before !== undefined && quick.has(before.text.name)) ||
+    label !== undefined ||
+    jumpOf(text)?.kind !== 'label'
   );
 }
 

@@ -1,10 +1,13 @@
 /** A hint that watches a PJSIP endpoint which nothing defines (channels/chan_pjsip.c:chan_pjsip_devicestate). */
-import type { Priority } from '../dialplan/model.ts';
-import { definedNames, isUndefined } from '../lint/objects.ts';
+import type { FileRefs } from '../config/loaded.ts';
+import type { Context, Priority } from '../dialplan/model.ts';
+import { PerContext } from '../dialplan/per-context.ts';
+import { definedNames, definitionsOf, isUndefined } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import { nearNames } from '../lint/undefined.ts';
 import type { Span } from '../text/span.ts';
+import type { RootModel } from '../workspace/model.ts';
 
 export const hintUnknownDevice = defineRule({
   id: 'hint-unknown-device',
@@ -34,14 +37,21 @@ export const hintUnknownDevice = defineRule({
   global: { wholeDialplan: check },
 });
 
-function check({ dialplan }: DialplanView, { root, fragment }: GlobalContext, report: PlaceReporter): void {
+/** The hints of each context that name an endpoint which is not there. */
+const kept = new WeakMap<FileRefs, PerContext<readonly Priority[]>>();
+
+function check(
+  { dialplan }: DialplanView,
+  { root, loaded, fragment }: GlobalContext,
+  report: PlaceReporter,
+): void {
   if (fragment || definedNames(root, 'endpoint') === undefined) return;
+  const known = kept.get(loaded.refs) ?? new PerContext();
+  kept.set(loaded.refs, known);
+  const found = known.of(dialplan, definitionsOf(root), contexts => lostHints(contexts, root));
   const isGenerated = root.platform.id !== 'asterisk';
-  for (const { extensions } of dialplan.contexts.values()) {
-    for (const { priorities } of extensions) {
-      const [hint] = priorities;
-      if (hint === undefined || !hint.isHint) continue;
-      if (hint.variable.inherited) continue;
+  for (const hints of found.values()) {
+    for (const hint of hints) {
       // MikoPBX writes into each hint the browser's endpoint too, whether there is one or not.
       if (isGenerated && hint.application.includes('&')) continue;
       for (const { name, span } of endpointsIn(hint)) {
@@ -55,6 +65,19 @@ function check({ dialplan }: DialplanView, { root, fragment }: GlobalContext, re
         report(hint, { message: 'missing', args: { name }, span, fixes });
       }
     }
+  }
+}
+
+function* lostHints(
+  contexts: Iterable<Context>,
+  root: RootModel,
+): Generator<readonly [Context, readonly Priority[]]> {
+  for (const context of contexts) {
+    const hints = context.extensions.flatMap(({ hint }) => {
+      if (hint === undefined || hint.variable.inherited) return [];
+      return endpointsIn(hint).some(({ name }) => isUndefined(root, 'endpoint', name)) ? hint : [];
+    });
+    if (hints.length > 0) yield [context, hints];
   }
 }
 

@@ -1,5 +1,5 @@
 /** Contexts that include each other in a circle (main/pbx.c:pbx_find_extension). */
-import type { Context, Dialplan, Include } from '../dialplan/model.ts';
+import type { Context, Dialplan } from '../dialplan/model.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 
 export const includeCycle = defineRule({
@@ -33,9 +33,10 @@ export const includeCycle = defineRule({
 });
 
 function check({ dialplan }: DialplanView, _context: GlobalContext, report: PlaceReporter): void {
-  for (const { include, path } of cycles(dialplan)) {
-    if (include.variable.inherited) continue;
+  for (const { index, path } of circlesOf(dialplan)) {
     const [name = ''] = path;
+    const include = dialplan.contexts.get(path.at(-2) ?? '')?.includes[index];
+    if (include === undefined || include.variable.inherited) continue;
     report(
       include.variable,
       path.length === 2
@@ -45,6 +46,21 @@ function check({ dialplan }: DialplanView, _context: GlobalContext, report: Plac
   }
 }
 
+/** A circle of contexts, the first one again at its end, closed by an include of the last but one. */
+interface Circle {
+  readonly path: readonly string[];
+  readonly index: number;
+}
+
+const known = new WeakMap<object, readonly Circle[]>();
+
+/** Dialplans of one shape have the same. */
+function circlesOf(dialplan: Dialplan): readonly Circle[] {
+  const circles = known.get(dialplan.shape) ?? cycles(dialplan);
+  known.set(dialplan.shape, circles);
+  return circles;
+}
+
 interface Visit {
   readonly context: Context;
   /** The include to look at next. */
@@ -52,8 +68,8 @@ interface Visit {
 }
 
 /** The includes that lead back to a context that the walk came through, each with the circle that it closes. */
-function cycles({ contexts }: Dialplan): { readonly include: Include; readonly path: readonly string[] }[] {
-  const found: { readonly include: Include; readonly path: readonly string[] }[] = [];
+function cycles({ contexts }: Dialplan): Circle[] {
+  const found: Circle[] = [];
   const done = new Set<Context>();
   for (const start of contexts.values()) {
     if (start.includes.length === 0) continue;
@@ -71,7 +87,8 @@ function cycles({ contexts }: Dialplan): { readonly include: Include; readonly p
       if (target === undefined || target.includes.length === 0 || done.has(target)) continue;
       if (onWay.has(target)) {
         const from = way.findIndex(({ context }) => context === target);
-        found.push({ include, path: [...way.slice(from).map(({ context }) => context.name), target.name] });
+        const path = [...way.slice(from).map(({ context }) => context.name), target.name];
+        found.push({ index: visit.next - 1, path });
       } else {
         way.push({ context: target, next: 0 });
         onWay.add(target);

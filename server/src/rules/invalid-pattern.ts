@@ -36,6 +36,7 @@ export const invalidPattern = defineRule({
     instead: { en: 'Write `_[1-9]X`, `_X.`.', ru: 'Пишите `_[1-9]X`, `_X.`.' },
   },
   global: {
+    extensionLike: ({ name }) => name === 'pattern',
     extension(site) {
       const { name, isPattern } = site.extension;
       if (!isPattern || !name.startsWith('_')) return;

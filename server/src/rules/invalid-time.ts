@@ -38,6 +38,7 @@ export const invalidTime = defineRule({
     instead: { en: 'Write `9:00-17:00,mon-fri,*,*`.', ru: 'Пишите `9:00-17:00,mon-fri,*,*`.' },
   },
   local: () => ({
+    readsNumbers: text => /iftime\(/i.test(text),
     call({ application, data, text, nodes }, site) {
       const name = application?.name;
       if (data !== undefined && (name === 'GotoIfTime' || name === 'ExecIfTime'))

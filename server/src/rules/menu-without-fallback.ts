@@ -34,7 +34,7 @@ export const menuWithoutFallback = defineRule({
     },
   },
   global: {
-    extensionLike: steps => steps.some(({ text }) => text.name === 'waitexten'),
+    extensionWith: ({ name }) => name === 'waitexten',
     extension(site, { fragment, incomplete }) {
       const { context, steps } = site;
       const at = steps.findIndex(({ text }) => text.name === 'waitexten');

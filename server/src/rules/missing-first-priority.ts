@@ -38,7 +38,7 @@ export const missingFirstPriority = defineRule({
     },
   },
   global: {
-    extensionLike: ([first]) => first?.follows === false,
+    extensionLike: ({ steps: [first] }) => first?.follows === false,
     extension(site, { fragment, incomplete }) {
       const { context, extension } = site;
       const [first, second] = extension.priorities;

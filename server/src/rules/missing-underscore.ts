@@ -28,6 +28,7 @@ export const missingUnderscore = defineRule({
     },
   },
   global: {
+    extensionLike: ({ name }) => name === 'other',
     extension(site) {
       const { extension } = site;
       const { name } = extension;

@@ -38,7 +38,7 @@ export const playbackAnswersCaller = defineRule({
     },
   },
   global: {
-    extensionLike: steps => steps.some(({ text }) => mayAnswer(text)),
+    extensionWith: mayAnswer,
     extension(site) {
       if (!isPreDialHook(site)) return;
       check(site, (step, span, make) =>

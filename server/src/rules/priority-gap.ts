@@ -25,7 +25,7 @@ export const priorityGap = defineRule({
     instead: { en: 'Write `n` instead of numbers.', ru: 'Вместо номеров пишите `n`.' },
   },
   global: {
-    extensionLike: steps => steps.some(({ follows }) => !follows),
+    extensionLike: ({ steps }) => steps.some(({ follows }) => !follows),
     extension(site, { fragment, incomplete }) {
       const { priorities } = site.extension;
       let last = 0;

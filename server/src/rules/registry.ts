@@ -20,6 +20,7 @@ import { constantCondition } from './constant-condition.ts';
 import { contradictingNatSettings } from './contradicting-nat-settings.ts';
 import { deprecated } from './deprecated.ts';
 import { dialOptionsOverwritten } from './dial-options-overwritten.ts';
+import { dialWithoutTechnology } from './dial-without-technology.ts';
 import { dialplanInjection } from './dialplan-injection.ts';
 import { dialtoneWithoutPassword } from './dialtone-without-password.ts';
 import { directiveWithoutArgument } from './directive-without-argument.ts';
@@ -51,11 +52,14 @@ import { gosubWithoutReturn } from './gosub-without-return.ts';
 import { guestReachesOutbound } from './guest-reaches-outbound.ts';
 import { hintUnknownDevice } from './hint-unknown-device.ts';
 import { identifyWithoutMatch } from './identify-without-match.ts';
+import { impossibleStatus } from './impossible-status.ts';
 import { includeCycle } from './include-cycle.ts';
 import { includeTooDeep } from './include-too-deep.ts';
 import { includedDirectory } from './included-directory.ts';
 import { incompleteDeviceStateTest } from './incomplete-device-state-test.ts';
 import { incompleteOdbcFunction } from './incomplete-odbc-function.ts';
+import { incompleteRegistration } from './incomplete-registration.ts';
+import { invalidAccessList } from './invalid-access-list.ts';
 import { invalidOptionValue } from './invalid-option-value.ts';
 import { invalidPattern } from './invalid-pattern.ts';
 import { invalidPriority } from './invalid-priority.ts';
@@ -82,6 +86,7 @@ import { moduleNotLoaded } from './module-not-loaded.ts';
 import { nextAfterHint } from './next-after-hint.ts';
 import { nextWithoutPriority } from './next-without-priority.ts';
 import { operatorInVariableName } from './operator-in-variable-name.ts';
+import { outboundProxyWithoutLr } from './outbound-proxy-without-lr.ts';
 import { overlappingIdentify } from './overlapping-identify.ts';
 import { overlappingPatterns } from './overlapping-patterns.ts';
 import { patternSpelling } from './pattern-spelling.ts';
@@ -94,6 +99,7 @@ import { removedApplication } from './removed-application.ts';
 import { removedFunction } from './removed-function.ts';
 import { removedModule } from './removed-module.ts';
 import { removedOption } from './removed-option.ts';
+import { removedVariable } from './removed-variable.ts';
 import { repeatedBlankLines } from './repeated-blank-lines.ts';
 import { repeatedInclude } from './repeated-include.ts';
 import { repeatedOption } from './repeated-option.ts';
@@ -105,6 +111,7 @@ import { sectionWithoutBlankLine } from './section-without-blank-line.ts';
 import { semicolonCutsValue } from './semicolon-cuts-value.ts';
 import { sharedAorOrAuth } from './shared-aor-or-auth.ts';
 import { shellInjection } from './shell-injection.ts';
+import { soundWithExtension } from './sound-with-extension.ts';
 import { sqlInjection } from './sql-injection.ts';
 import { strayCommentEnd } from './stray-comment-end.ts';
 import { substringOutsideBraces } from './substring-outside-braces.ts';
@@ -143,21 +150,28 @@ import { unknownApplicationOption } from './unknown-application-option.ts';
 import { unknownDialplanKeyword } from './unknown-dialplan-keyword.ts';
 import { unknownDirective } from './unknown-directive.ts';
 import { unknownFunction } from './unknown-function.ts';
+import { unknownFunctionItem } from './unknown-function-item.ts';
+import { unknownLogLevel } from './unknown-log-level.ts';
+import { unknownManagerClass } from './unknown-manager-class.ts';
 import { unknownMenuAction } from './unknown-menu-action.ts';
 import { unknownModule } from './unknown-module.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownSectionType } from './unknown-section-type.ts';
 import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
+import { unmatchedBlock } from './unmatched-block.ts';
 import { unquotedRegex } from './unquoted-regex.ts';
 import { unquotedVariableInComparison } from './unquoted-variable-in-comparison.ts';
 import { unreachableContext } from './unreachable-context.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
 import { unterminatedComment } from './unterminated-comment.ts';
 import { unusableMusicClass } from './unusable-music-class.ts';
+import { unusablePortRange } from './unusable-port-range.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { unusedTemplate } from './unused-template.ts';
+import { uriWithoutScheme } from './uri-without-scheme.ts';
 import { weakSecret } from './weak-secret.ts';
+import { websocketWithoutHttp } from './websocket-without-http.ts';
 import { wordInPattern } from './word-in-pattern.ts';
 import { wrongArgumentKind } from './wrong-argument-kind.ts';
 
@@ -182,6 +196,7 @@ export const rules: readonly Rule[] = [
   contradictingNatSettings,
   deprecated,
   dialOptionsOverwritten,
+  dialWithoutTechnology,
   dialplanInjection,
   dialtoneWithoutPassword,
   directiveWithoutArgument,
@@ -213,11 +228,14 @@ export const rules: readonly Rule[] = [
   guestReachesOutbound,
   hintUnknownDevice,
   identifyWithoutMatch,
+  impossibleStatus,
   includeCycle,
   includeTooDeep,
   includedDirectory,
   incompleteDeviceStateTest,
   incompleteOdbcFunction,
+  incompleteRegistration,
+  invalidAccessList,
   invalidOptionValue,
   invalidPattern,
   invalidPriority,
@@ -244,6 +262,7 @@ export const rules: readonly Rule[] = [
   nextAfterHint,
   nextWithoutPriority,
   operatorInVariableName,
+  outboundProxyWithoutLr,
   overlappingIdentify,
   overlappingPatterns,
   patternSpelling,
@@ -256,6 +275,7 @@ export const rules: readonly Rule[] = [
   removedFunction,
   removedModule,
   removedOption,
+  removedVariable,
   repeatedBlankLines,
   repeatedInclude,
   repeatedOption,
@@ -267,6 +287,7 @@ export const rules: readonly Rule[] = [
   semicolonCutsValue,
   sharedAorOrAuth,
   shellInjection,
+  soundWithExtension,
   sqlInjection,
   strayCommentEnd,
   substringOutsideBraces,
@@ -305,21 +326,28 @@ export const rules: readonly Rule[] = [
   unknownDialplanKeyword,
   unknownDirective,
   unknownFunction,
+  unknownFunctionItem,
+  unknownLogLevel,
+  unknownManagerClass,
   unknownMenuAction,
   unknownModule,
   unknownOption,
   unknownSectionType,
   unknownTechnology,
   unknownTemplate,
+  unmatchedBlock,
   unquotedRegex,
   unquotedVariableInComparison,
   unreachableContext,
   unreachablePriority,
   unterminatedComment,
   unusableMusicClass,
+  unusablePortRange,
   unusedSuppression,
   unusedTemplate,
+  uriWithoutScheme,
   weakSecret,
+  websocketWithoutHttp,
   wordInPattern,
   wrongArgumentKind,
 ];

@@ -46,7 +46,7 @@ export const shellInjection = defineRule({
     },
   },
   global: {
-    extensionLike: steps => steps.some(({ text }) => sinks.maybeIn(text)),
+    extensionWith: text => sinks.maybeIn(text),
     extension: site => checkExtension(site, sinks),
     wholeDialplan: (view, _, report) => {
       if (view.hasStep(takesArgument) && view.hasStep(sinks.maybeIn)) checkSubroutines(view, sinks, report);

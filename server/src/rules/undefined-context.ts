@@ -13,7 +13,7 @@ import {
   type PlaceReporter,
 } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
-import type { StepText } from '../lint/step-text.ts';
+import type { ShapeStep } from '../lint/shapes.ts';
 import { platformById } from '../platforms/detect.ts';
 import { platformIds } from '../platforms/platform.ts';
 import type { ValueNode } from '../syntax/value.ts';
@@ -86,12 +86,11 @@ const stateFunction = 'EXTENSION_STATE';
 function checkHints(
   view: DialplanView,
   places: DialplanPlaces,
-  { loaded, fragment }: GlobalContext,
+  { fragment }: GlobalContext,
   report: PlaceReporter,
 ): void {
   if (fragment || !places.sees) return;
-  if (!loaded.files.some(({ file }) => file.text.content.includes(`${stateFunction}(`))) return;
-  const asks = ({ text }: StepText) => text.includes(`${stateFunction}(`);
+  const asks = ({ text: { text } }: ShapeStep) => text.includes(`${stateFunction}(`);
   view.eachStep(asks, ({ priority, text: { text, nodes } }) => {
     if (priority.variable.inherited) return;
     for (const node of withInner(nodes)) {

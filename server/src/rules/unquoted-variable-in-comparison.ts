@@ -40,10 +40,8 @@ export const unquotedVariableInComparison = defineRule({
     },
   },
   global: {
-    extensionLike: steps =>
-      steps.some(({ text: { text, nodes } }) =>
-        expressionsIn(nodes, text).some(node => openComparisons(node, text, nothing).length > 0),
-      ),
+    extensionWith: ({ text, nodes }) =>
+      expressionsIn(nodes, text).some(node => openComparisons(node, text, nothing).length > 0),
     extension(site) {
       const assigned = assignedIn(site);
       for (const step of site.steps)

@@ -27,8 +27,8 @@ export const unreachablePriority = defineRule({
     },
   },
   global: {
-    extensionLike: steps =>
-      steps.some((step, index) => isNeverReached(step, steps[index - 1], step.isLabelled)),
+    extensionLike: ({ steps }) =>
+      steps.some((step, index) => isNeverReached(step, steps[index - 1], step.label)),
     extension(site, { fragment, incomplete }) {
       const { steps, context, extension } = site;
       if (steps.length < 2 || fragment || incomplete || !extension.certain) return;
@@ -37,7 +37,7 @@ export const unreachablePriority = defineRule({
         const last = before;
         before = step;
         const { priority, text } = step;
-        if (last === undefined || !isNeverReached(step, last, priority.label !== undefined)) continue;
+        if (last === undefined || !isNeverReached(step, last, priority.label)) continue;
         if (mayJumpTo(context, priority.priority)) continue;
         const { application } = last.priority;
         site.report(
@@ -52,8 +52,8 @@ export const unreachablePriority = defineRule({
 
 type WithText = Pick<Step, 'text'>;
 
-function isNeverReached({ text }: WithText, last: WithText | undefined, isLabelled: boolean): boolean {
-  return last !== undefined && endsThere(last) && !isLabelled && !kept.has(text.name);
+function isNeverReached({ text }: WithText, last: WithText | undefined, label: string | undefined): boolean {
+  return last !== undefined && endsThere(last) && label === undefined && !kept.has(text.name);
 }
 
 /** What closes a loop or a choice is found by its name; Hangup behind a jump is a habit. */

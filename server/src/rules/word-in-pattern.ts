@@ -31,6 +31,7 @@ export const wordInPattern = defineRule({
     },
   },
   global: {
+    extensionLike: ({ name }) => name === 'pattern',
     extension(site) {
       const { name, isPattern } = site.extension;
       if (!isPattern || !name.startsWith('_') || name.length > longest || !/[a-z]{3}/i.test(name)) return;

@@ -54,9 +54,16 @@ interface OpenDocument {
   file: ConfigFile;
 }
 
+interface Settled {
+  readonly listing: number;
+  readonly files: readonly (ConfigFile | undefined)[];
+}
+
 export class Workspace {
   private readonly roots = new Map<string, { root: Root; ready: Promise<void> }>();
   private readonly documents = new Map<string, OpenDocument>();
+  /** What a root held when all that it includes had been read. */
+  private readonly settled = new WeakMap<Root, Settled>();
   private readonly host: Host;
   /** Folders that the editor has open; no root is looked for above them. */
   private folders: readonly string[] = [];
@@ -248,6 +255,9 @@ export class Workspace {
   /** Reads what the configurations of a root include and nobody has read yet. */
   async settle(root: Root): Promise<void> {
     this.configure(root);
+    const texts = () => root.paths.map(path => root.file(path));
+    const known = this.settled.get(root);
+    if (known?.listing === root.listing && texts().every((file, at) => file === known.files[at])) return;
     for (const path of root.paths) {
       const file = root.file(path);
       if (file === undefined || !mayInclude.test(file.text.content)) continue;
@@ -258,6 +268,7 @@ export class Workspace {
         await this.readAll(root, missing, silent);
       }
     }
+    this.settled.set(root, { listing: root.listing, files: texts() });
   }
 
   private async scan(root: Root, progress: Progress): Promise<void> {

@@ -17,7 +17,6 @@ const wanted = [
   'extension/dist/core.js',
   'extension/dist/program.js',
   'extension/dist/server.js',
-  'extension/dist/web/client.js',
   'extension/dist/web/server.js',
   'extension/icon.png',
   'extension/l10n/bundle.l10n.ru.json',

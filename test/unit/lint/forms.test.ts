@@ -28,7 +28,7 @@ function withoutForms(rule: Rule): Rule {
   return {
     ...rule,
     ...(local && { local: context => ({ ...local(context), readsNumbers: () => true }) }),
-    ...(global && { global: { ...global, extensionLike: () => true } }),
+    ...(global && { global: { ...global, extensionWith: undefined, extensionLike: () => true } }),
   };
 }
 

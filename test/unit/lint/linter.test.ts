@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding, Severity } from '../../../server/src/lint/finding.ts';
+import type { Profile } from '../../../server/src/lint/profile.ts';
 import { defaultSettings, Service } from '../../../server/src/service.ts';
 import { memoryFiles } from '../../support/fixture.ts';
 
@@ -41,6 +42,25 @@ describe('severities', () => {
     const found = await check({ 'extensions.conf': mistyped }, { 'unknown-application': 'hint' });
     expect(found.map(({ severity }) => severity)).toEqual(['hint', 'hint', 'hint']);
     expect(await check({ 'extensions.conf': mistyped }, { 'unknown-application': 'off' })).toEqual([]);
+  });
+});
+
+describe('profiles', () => {
+  it('are known to a rule that says more in one of them', async () => {
+    const numbers =
+      '[c]\nexten => 1,1,GotoIf(1?3)\n same => n,While(1)\n same => n,ExecIf(0?Wait(1))\n same => n,EndWhile()\n';
+    const told = async (profiles: readonly Profile[]) => {
+      const files = memoryFiles(new Map([['extensions.conf', numbers]]), folder);
+      const service = new Service({ files, log: line => expect(line).toBe('') });
+      service.configure({ ...defaultSettings, profiles });
+      const [file] = await service.checkFolder(folder);
+      return shown(file?.findings.filter(({ rule }) => rule === 'constant-condition') ?? []);
+    };
+    expect(await told(['recommended'])).toEqual([]);
+    expect(await told(['strict'])).toEqual([
+      'extensions.conf:2:21-22 info constant-condition',
+      'extensions.conf:4:19-20 info constant-condition',
+    ]);
   });
 });
 

@@ -88,7 +88,7 @@ ${twice}`),
     const location = '/etc/asterisk/extensions.conf';
     const [file] = await service.checkFolder('/etc/asterisk');
     await service.workspace.open(location, `${file?.text.content}exten => 3,1,Answer()\n`);
-    expect(service.checkTyped(location)?.findings.map(({ line, rule }) => `${line + 1} ${rule}`)).toEqual([
+    expect(service.checkOpen(location)?.findings.map(({ line, rule }) => `${line + 1} ${rule}`)).toEqual([
       '2 unused-suppression',
     ]);
   });

@@ -37,18 +37,22 @@ const pieces = [
   '--;\n',
   '(!)',
   '}',
+  '[ivr]\nexten => _X${TRUNK},1(a),Goto(${A}-x,${EXTEN},a)\n same => n,VoiceMail(1@Box)\n',
 ];
 const edit = fc.record({
   path: fc.constantFrom(...files.keys()),
   from: fc.nat(1000),
-  length: fc.nat(8),
+  length: fc.oneof(fc.nat(8), fc.nat(120)),
   text: fc.constantFrom(...pieces),
+  /** Whether somebody asks for names before the next edit. */
+  asked: fc.boolean(),
 });
 
 /** Everything that an index knows, as text. */
 function content({ index }: OpenRoot): string[] {
   const lines: string[] = [];
   for (const kind of index.kinds) {
+    for (const name of index.builtNames(kind)) lines.push(`${kind} ${name} is built`);
     for (const name of index.namesOf(kind)) {
       for (const { entry, occurrence } of index.places(kind, name)) {
         const { line, ...rest } = occurrence;
@@ -64,13 +68,14 @@ it('follows every edit', async () => {
     fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async edits => {
       const open = await openRoot(files);
       for (const [path, text] of files) await open.workspace.open(`${folder}/${path}`, text);
-      for (const { path, from, length, text } of edits) {
+      for (const { path, from, length, text, asked } of edits) {
         const { content: present } = open.root.file(path)?.text ?? { content: '' };
         const start = from % (present.length + 1);
         const span = { start, end: Math.min(present.length, start + length) };
         open.workspace.change(`${folder}/${path}`, [{ span, text }]);
-        open.index.refresh();
+        if (asked) open.index.refresh();
       }
+      open.index.refresh();
       const texts = new Map([...files.keys()].map(path => [path, open.root.file(path)?.text.content ?? '']));
       expect(content(open)).toEqual(content(await openRoot(texts)));
     }),

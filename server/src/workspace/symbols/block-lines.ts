@@ -8,6 +8,13 @@ export function headerOf({ oddItems: [first] }: Block): Header | undefined {
   return first?.kind === 'header' ? first : undefined;
 }
 
+/** The last line of a block that says something, from its first. */
+export function lastLine({ lines, firstLine, endLine }: Block): number {
+  let line = endLine - 1;
+  while (line > firstLine && lines.isBlank(line)) line -= 1;
+  return line - firstLine;
+}
+
 /** Visits all statements in their order: the plain ones by their line in the file. */
 export function visitLines(
   { lines, firstLine, endLine, oddItems }: Block,

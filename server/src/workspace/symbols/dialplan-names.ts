@@ -86,8 +86,7 @@ export class ContextNames {
       const end = scan.labelEnd === -1 ? scan.priorityEnd : scan.labelEnd;
       this.label(scan, scan.labelStart, end, line, lineStart, 'definition');
     }
-    const isFixed = this.dollar >= scan.end;
-    if (isFixed && this.plain.add(scan, line, lineStart, this.scope)) return;
+    if (this.plain.add(scan, line, lineStart, this.scope, this.dollar)) return;
     this.steps.add(scan, line, scan.applicationStart - lineStart, this.scope);
   }
 

@@ -6,7 +6,7 @@
  * header, a `type` or an include has changed.
  */
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Block, ConfigFile } from '../../config/file.ts';
+import type { Anchor, Block, ConfigFile } from '../../config/file.ts';
 import { lowerCase } from '../../text/ascii.ts';
 import { claim, contentLimit } from '../claims.ts';
 import { joinPath } from '../paths.ts';
@@ -247,11 +247,24 @@ export class SymbolIndex {
       blocks[blocks.length - 1 - tail]?.anchor === before[before.length - 1 - tail]?.anchor
     )
       tail++;
-    const gone = before.slice(head, before.length - tail);
-    const come = blocks
-      .slice(head, blocks.length - tail)
-      .map((block, at) => this.addEntry(target, block, gone[at]));
-    target.entries = [...before.slice(0, head), ...come, ...before.slice(before.length - tail)];
+    const changed = blocks.slice(head, blocks.length - tail);
+    // Between the first and the last change there may be many blocks that have not changed.
+    const stays = new Set(changed.map(({ anchor }) => anchor));
+    const gone: Entry[] = [];
+    const kept = new Map<Anchor, Entry>();
+    for (const entry of before.slice(head, before.length - tail)) {
+      if (stays.has(entry.anchor)) kept.set(entry.anchor, entry);
+      else gone.push(entry);
+    }
+    const come: Entry[] = [];
+    const middle = changed.map(block => {
+      const known = kept.get(block.anchor);
+      if (known !== undefined) return known;
+      const entry = this.addEntry(target, block, gone[come.length]);
+      come.push(entry);
+      return entry;
+    });
+    target.entries = [...before.slice(0, head), ...middle, ...before.slice(before.length - tail)];
     target.file = file;
     for (const [at, entry] of gone.entries()) {
       if (at < come.length) this.sections.remove(entry);

@@ -1,6 +1,6 @@
 /**
- * The names in what most steps run: a call with nothing to substitute and nothing quoted, whose arguments end at their
- * commas. They are the names that `CallNames` finds, read straight from the text of the file; what is not that plain is
+ * The names in what most steps run: a call with nothing quoted, whose arguments end at their commas and in which no name
+ * is put together at run time. They are the names that `CallNames` finds, read straight from the text of the file; what is not that plain is
  * left to it.
  */
 import type { Application, Argument } from '../../catalog/types.ts';
@@ -20,10 +20,11 @@ type Reader =
   // Option letters, whose arguments may name something; the plain ones have none.
   | 'letters'
   | 'target'
-  | 'mailboxes'
-  | 'sounds'
-  | 'destinations'
-  | 'other';
+  | 'other'
+  | Exclude<PartForm, 'devices'>;
+
+/** What the parts between `&` are. */
+type PartForm = 'mailboxes' | 'sounds' | 'destinations' | 'devices';
 
 interface Plan {
   /** The data as a whole are a place of the dialplan. */
@@ -48,12 +49,15 @@ type PlainKind =
   | 'device'
   | 'endpoint'
   | 'sip-peer'
-  | 'sound';
+  | 'sound'
+  | 'variable';
 
 const reference = flagsOf('reference', false, false);
 
 export class PlainSteps {
   private readonly plans = new Map<string, Plan | undefined>();
+  /** The same for the names that came last, by their beginning and length. */
+  private readonly recent: { readonly name: string; readonly plan: Plan | undefined }[] = [];
   private readonly kinds: Readonly<Record<PlainKind, number>>;
   private text = '';
   private line = 0;
@@ -75,6 +79,7 @@ export class PlainSteps {
       endpoint: number('endpoint'),
       'sip-peer': number('sip-peer'),
       sound: number('sound'),
+      variable: number('variable'),
     };
   }
 
@@ -82,27 +87,46 @@ export class PlainSteps {
     this.text = '';
   }
 
-  /** Takes up the names of a step without a `$`; false, with nothing taken up, where it is none of the plain ones. */
-  add(scan: PriorityScan, line: number, lineStart: number, scope: LineScope): boolean {
+  /**
+   * Takes up the names of a step whose first `$` stands at an offset, or nowhere before its end; false, with nothing taken
+   * up, where it is none of the plain ones.
+   */
+  add(scan: PriorityScan, line: number, lineStart: number, scope: LineScope, dollar: number): boolean {
     this.text = scan.text;
     this.line = line;
     this.lineStart = lineStart;
-    if (scan.form === 'hint') return this.devices(scan.applicationStart, scan.end);
-    if (scan.open === -1) return true;
-    const plan = this.plan(scan.application);
+    const isFixed = dollar >= scan.end;
+    if (scan.form === 'hint') return isFixed && this.devices(scan.applicationStart, scan.end);
+    if (!isFixed && !this.variables(dollar, scan.end, false)) return false;
+    const plan = scan.open === -1 ? silent : this.plan(scan.text, scan.applicationStart, scan.applicationEnd);
     if (plan === undefined) return false;
-    if (plan.namesNothing) return true;
     const start = scan.open + 1;
     const end = scan.close === -1 ? scan.end : scan.close;
+    const targetEnd = plan.isTarget ? this.indexOf(openParenthesis, start, end) : start;
     if (plan.isTarget) {
-      const open = this.indexOf(openParenthesis, start, end);
-      if (!this.isPlain(start, open)) return false;
-      this.target(start, open, scope);
-      return true;
+      if (!this.isFree(start, targetEnd, special)) return false;
+    } else if (!plan.namesNothing) {
+      if (!this.isFree(start, end, specialButDollar)) return false;
+      if ((plan.mayFail || !isFixed) && !this.list(plan, start, end, scope, false)) return false;
     }
-    if (!this.isPlain(start, end)) return false;
-    if (plan.mayFail && !this.list(plan, start, end, scope, false)) return false;
-    return this.list(plan, start, end, scope, true);
+    if (!isFixed) this.variables(dollar, scan.end, true);
+    if (plan.isTarget) this.target(start, targetEnd, scope);
+    else if (!plan.namesNothing) this.list(plan, start, end, scope, true);
+    return true;
+  }
+
+  /** Takes up what is substituted between two offsets; whether that is variables by their names alone. */
+  private variables(start: number, end: number, takes: boolean): boolean {
+    const { text } = this;
+    for (let at = this.indexOf(dollarSign, start, end); at < end; at = this.indexOf(dollarSign, at, end)) {
+      if (text.charCodeAt(at + 1) !== openBrace) return false;
+      const from = at + 2;
+      at = from;
+      while (at < end && isWord(text.charCodeAt(at))) at += 1;
+      if (at === from || at === end || text.charCodeAt(at) !== closeBrace) return false;
+      if (takes) this.take(this.kinds.variable, from, at, 0);
+    }
+    return true;
   }
 
   /** Goes through the arguments; whether each can be read here. */
@@ -120,28 +144,17 @@ export class PlainSteps {
   }
 
   private read(reader: Reader, start: number, end: number, scope: LineScope, takes: boolean): boolean {
+    if (reader === 'nothing' || reader === 'letters') return true;
+    // What is substituted in a name leaves it unknown.
+    if (!takes && this.indexOf(dollarSign, start, end) < end) return false;
     if (typeof reader !== 'string') {
       if (takes) this.take(reader.kind, start, end, 0);
       return true;
     }
-    switch (reader) {
-      case 'nothing':
-      case 'letters':
-        return true;
-      case 'target':
-        if (takes) this.target(start, end, scope);
-        return true;
-      case 'mailboxes':
-        if (takes) this.parts(start, end, (from, to) => void this.mailbox(from, to));
-        return true;
-      case 'sounds':
-        if (takes) this.parts(start, end, (from, to) => void this.take(this.kinds.sound, from, to, 0));
-        return true;
-      case 'destinations':
-        return this.parts(start, end, (from, to) => this.destination(from, to, takes));
-      default:
-        return false;
-    }
+    if (reader === 'other') return false;
+    if (reader !== 'target') return this.parts(reader, start, end, takes);
+    if (takes) this.target(start, end, scope);
+    return true;
   }
 
   /** As `ValueNames.target`. */
@@ -193,9 +206,8 @@ export class PlainSteps {
 
   /** As `ValueNames.devices`. */
   private devices(start: number, end: number): boolean {
-    if (!this.isPlain(start, end) || this.indexOf(comma, start, end) < end) return false;
-    const visit = (takes: boolean) => this.parts(start, end, (from, to) => this.device(from, to, takes));
-    return visit(false) && visit(true);
+    if (!this.isFree(start, end, special) || this.indexOf(comma, start, end) < end) return false;
+    return this.parts('devices', start, end, false) && this.parts('devices', start, end, true);
   }
 
   private device(start: number, end: number, takes: boolean): boolean {
@@ -221,19 +233,30 @@ export class PlainSteps {
     return true;
   }
 
-  /** The parts between `&`, without the blanks around them; whether each was taken. */
-  private parts(
-    start: number,
-    end: number,
-    visit: (start: number, end: number) => boolean | undefined,
-  ): boolean {
+  /** The parts between `&`, without the blanks around them; whether each can be read here. */
+  private parts(form: PartForm, start: number, end: number, takes: boolean): boolean {
     for (let from = start; from <= end; ) {
       const to = this.indexOf(ampersand, from, end);
       const first = skipBlanks(this.text, from, to);
-      if (visit(first, trimBlanks(this.text, first, to)) === false) return false;
+      if (!this.part(form, first, trimBlanks(this.text, first, to), takes)) return false;
       from = to + 1;
     }
     return true;
+  }
+
+  private part(form: PartForm, start: number, end: number, takes: boolean): boolean {
+    switch (form) {
+      case 'devices':
+        return this.device(start, end, takes);
+      case 'destinations':
+        return this.destination(start, end, takes);
+      case 'mailboxes':
+        if (takes) this.mailbox(start, end);
+        return true;
+      default:
+        if (takes) this.take(this.kinds.sound, start, end, 0);
+        return true;
+    }
   }
 
   private take(kind: number, start: number, end: number, scope: number): void {
@@ -249,19 +272,30 @@ export class PlainSteps {
     return at;
   }
 
-  private isPlain(start: number, end: number): boolean {
+  /** Whether none of some characters stands between two offsets. */
+  private isFree(start: number, end: number, of: Uint8Array): boolean {
     for (let at = start; at < end; at++) {
       const code = this.text.charCodeAt(at);
-      if (code < 128 && special[code] === 1) return false;
+      if (code < 128 && of[code] === 1) return false;
     }
     return true;
   }
 
-  private plan(name: string): Plan | undefined {
+  private plan(text: string, start: number, end: number): Plan | undefined {
+    const slot = (text.charCodeAt(start) + end - start) & (recentCount - 1);
+    const recent = this.recent[slot];
+    if (recent?.name.length === end - start && text.startsWith(recent.name, start)) return recent.plan;
+    const name = text.slice(start, end);
+    const plan = this.planOf(name);
+    this.recent[slot] = { name, plan };
+    return plan;
+  }
+
+  private planOf(name: string): Plan | undefined {
     if (this.plans.has(name)) return this.plans.get(name);
     const application = this.calls.find(name);
-    const plan =
-      application === undefined ? silent : planOf(application, kind => this.into.table.kindNumber(kind));
+    const { table } = this.into;
+    const plan = application === undefined ? silent : planOf(application, kind => table.kindNumber(kind));
     if (application !== undefined) this.plans.set(name, plan);
     return plan;
   }
@@ -337,6 +371,20 @@ const exclamation = 0x21;
 const openParenthesis = 0x28;
 const slashSign = 0x2f;
 
+const closeBrace = 0x7d;
+const dollarSign = 0x24;
+const openBrace = 0x7b;
+
+/** As many names of applications are remembered by their beginning. */
+const recentCount = 64;
+
 /** Characters that take more than a look for commas. */
 const special = new Uint8Array(128);
 for (const character of '\u0001"$()[]\\') special[character.charCodeAt(0)] = 1;
+const specialButDollar = special.slice();
+specialButDollar[dollarSign] = 0;
+
+function isWord(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+}

@@ -1,0 +1,70 @@
+/** pjsip.conf: an address where a SIP URI has to be (res/res_pjsip/location.c:ast_sip_validate_uri_length). */
+import { placedEdit } from '../lint/places.ts';
+import { defineRule, type PlaceReporter } from '../lint/rule.ts';
+import type { Section } from '../lint/sections.ts';
+import { lowerCase } from '../text/ascii.ts';
+
+export const uriWithoutScheme = defineRule({
+  id: 'uri-without-scheme',
+  severity: 'error',
+  messages: {
+    scheme: {
+      en: "'{uri}' is no SIP URI, so Asterisk drops the whole object '{section}'. Write sip:{uri}.",
+      ru: '«{uri}» — не SIP URI, и Asterisk отбрасывает весь объект «{section}». Напишите sip:{uri}.',
+    },
+    other: {
+      en: "'{uri}' is no SIP URI, so Asterisk drops the whole object '{section}'. It has to begin with sip: or sips:.",
+      ru: '«{uri}» — не SIP URI, и Asterisk отбрасывает весь объект «{section}». Он должен начинаться с sip: или sips:.',
+    },
+    add: { en: "Write 'sip:' before it", ru: 'Дописать «sip:»' },
+  },
+  docs: {
+    summary: {
+      en: "A contact or the URI of a registration without 'sip:'",
+      ru: 'Контакт или URI регистрации без «sip:»',
+    },
+    asterisk: {
+      en: "What does not begin with `sip:` or `sips:` is refused: `Contact uri or hostname length exceeds pjproject limit or is not a sip(s) uri: 192.0.2.1`, `Could not create an object of type 'aor'`, and for a registration alike (`res/res_pjsip/location.c`, `ast_sip_validate_uri_length`, `permanent_uri_handler`; `res/res_pjsip_outbound_registration.c`, `sip_outbound_registration_apply`; seen on 22.10.1). The contacts of an aor are separated by commas, and one bad one costs all of them.",
+      ru: "Всё, что не начинается с `sip:` или `sips:`, отвергается: `Contact uri or hostname length exceeds pjproject limit or is not a sip(s) uri: 192.0.2.1`, `Could not create an object of type 'aor'`; с регистрацией то же самое (`res/res_pjsip/location.c`, `ast_sip_validate_uri_length`, `permanent_uri_handler`; `res/res_pjsip_outbound_registration.c`, `sip_outbound_registration_apply`; проверено на 22.10.1). Контакты aor разделяются запятыми, и один плохой губит все.",
+    },
+    instead: {
+      en: 'Write `contact = sip:192.0.2.1:5060`, `server_uri = sip:sip.example.com`, `client_uri = sip:100@sip.example.com`.',
+      ru: 'Пишите `contact = sip:192.0.2.1:5060`, `server_uri = sip:sip.example.com`, `client_uri = sip:100@sip.example.com`.',
+    },
+    fix: {
+      en: 'Writes `sip:` before it: safe, and part of "fix all", unless another scheme stands there.',
+      ru: 'Дописывает `sip:`: безопасно и входит в «исправить всё», если там не стоит другая схема.',
+    },
+  },
+  global: { sections: check },
+});
+
+/** Options that hold such URIs, by the object. */
+const options: Readonly<Record<string, readonly string[]>> = {
+  aor: ['contact'],
+  registration: ['server_uri', 'client_uri'],
+};
+
+function check(sections: readonly Section[], _: unknown, report: PlaceReporter): void {
+  if (sections[0]?.file.name !== 'pjsip.conf') return;
+  for (const { category, objects } of sections) {
+    const wanted = objects.flatMap(({ name }) => options[name] ?? []);
+    if (category.template || wanted.length === 0) continue;
+    for (const variable of category.variables) {
+      const { name, value, inherited, verbatim } = variable;
+      if (inherited || !verbatim || !wanted.includes(lowerCase(name))) continue;
+      const isList = lowerCase(name) === 'contact';
+      for (const { index, 0: uri } of value.matchAll(isList ? /[^\s,][^,]*(?<=\S)/g : /\S.*(?<=\S)/g)) {
+        if (/^"?<?\s*sips?:/i.test(uri)) continue;
+        const hasScheme = /^[a-z][a-z+.-]*:(?!\d+(?:[;?]|$))/i.test(uri) || /^["<]/.test(uri);
+        const edits = [placedEdit(variable, { start: index, end: index }, 'sip:')];
+        report(variable, {
+          message: hasScheme ? 'other' : 'scheme',
+          args: { uri, section: category.name },
+          span: { start: index, end: index + uri.length },
+          fixes: hasScheme ? [] : [{ title: 'add', safe: true, edits }],
+        });
+      }
+    }
+  }
+}
