@@ -30,8 +30,9 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** Milliseconds without a keystroke after which all files are checked; more where that takes longer. */
 const pauseOfTyping = 200;
 const longestPause = 2000;
-/** Milliseconds that the check of a document may take at each keystroke; a longer one waits for the pause. */
+/** Milliseconds that the check of a document may take at each keystroke; where several took longer, it waits for the pause. */
 const shortCheck = 30;
+const fewLongChecks = 3;
 
 export function toDiagnostics({ text, findings }: CheckedFile): Diagnostic[] {
   return findings.map(finding => ({
@@ -58,9 +59,10 @@ export class DiagnosticsReporter {
   private scheduled: ReturnType<typeof setTimeout> | undefined;
   private soon: Disposable | undefined;
   private readonly urgent = new Set<string>();
-  /** Milliseconds that the last check of everything took, and the last one behind a keystroke. */
+  /** Milliseconds that the last check of everything took. */
   private lastCheck = 0;
-  private lastUrgent = 0;
+  /** How many checks behind keystrokes were long, one after the other. */
+  private longChecks = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -77,7 +79,7 @@ export class DiagnosticsReporter {
     const { timer } = RAL();
     // Twice round, so that a question that came with the keystroke is answered first.
     this.soon =
-      this.lastUrgent > shortCheck
+      this.longChecks >= fewLongChecks
         ? timer.setTimeout(() => this.pushUrgent(), pauseOfTyping)
         : timer.setImmediate(() => {
             this.soon = timer.setImmediate(() => this.pushUrgent());
@@ -125,7 +127,7 @@ export class DiagnosticsReporter {
       const checked = this.service.checkOpen(location);
       if (checked !== undefined) this.push(checked);
     }
-    this.lastUrgent = Date.now() - start;
+    this.longChecks = Date.now() - start > shortCheck ? this.longChecks + 1 : 0;
   }
 
   private pushAll(): void {

@@ -165,17 +165,45 @@ export class SymbolIndex {
     return this.table.symbolKinds;
   }
 
-  /** All places of a name, in no order; `accepts` is asked once for each scope of a block. */
-  places(kind: SymbolKind, name: string, accepts?: (entry: Entry, scope: Scope) => boolean): Located[] {
-    const looked = lookupName(kind, name);
-    const id = this.table.find(kind, looked);
+  /** All places of a name, in no order. */
+  places(kind: SymbolKind, name: string): Located[] {
+    const id = this.table.find(kind, lookupName(kind, name));
+    return id === undefined ? [] : this.placesOf(id);
+  }
+
+  /** The places of some names in some blocks, in no order; `accepts` is asked once for each scope of a block. */
+  placesWithin(
+    blocks: ReadonlySet<Entry>,
+    kind: SymbolKind,
+    names: Iterable<string>,
+    accepts: (entry: Entry, scope: Scope) => boolean,
+  ): Located[] {
+    const ids = new Set<number>();
+    for (const name of names) {
+      const id = this.table.find(kind, lookupName(kind, name));
+      if (id !== undefined) ids.add(id);
+    }
+    const [only] = ids;
+    if (only === undefined) return [];
+    if (ids.size === 1) return this.placesOf(only, blocks, accepts);
     const found: Located[] = [];
-    if (id === undefined) return found;
+    for (const entry of blocks)
+      for (const occurrence of entry.symbols?.ofAny(ids, scope => accepts(entry, scope)) ?? [])
+        found.push({ entry, occurrence });
+    return found;
+  }
+
+  private placesOf(
+    id: number,
+    blocks?: ReadonlySet<Entry>,
+    accepts?: (entry: Entry, scope: Scope) => boolean,
+  ): Located[] {
+    const found: Located[] = [];
     for (const number of this.postings.blocks(id)) {
       const entry = this.entries[number];
-      if (entry?.symbols === undefined) continue;
+      if (entry?.symbols === undefined || blocks?.has(entry) === false) continue;
       const own = accepts && ((scope: Scope) => accepts(entry, scope));
-      for (const occurrence of entry.symbols.withName(kind, looked, own)) found.push({ entry, occurrence });
+      for (const occurrence of entry.symbols.of(id, own)) found.push({ entry, occurrence });
     }
     return found;
   }

@@ -47,8 +47,8 @@ export interface Found extends Omit<Occurrence, 'scope' | 'hidden' | 'hint'> {
 /** Two integers a scope: the numbers of context and extension, each plus one, 0 for none. Scope 0 is not kept. */
 export const scopeSize = 2;
 
-export const hiddenFlag = 4;
-export const hintFlag = 8;
+const hiddenFlag = 4;
+const hintFlag = 8;
 /** Asterisk reads no line of 8191 bytes, so that a column takes 13 bits. */
 const columnBits = 13;
 export const lastColumn = (1 << columnBits) - 1;
@@ -102,6 +102,8 @@ export function flagsOf(role: Role, hidden: boolean, hint: boolean): number {
   return roles.indexOf(role) | (hidden ? hiddenFlag : 0) | (hint ? hintFlag : 0);
 }
 
+type Accepts = (scope: Scope) => boolean;
+
 const everywhere: Scope = {};
 
 export class BlockSymbols {
@@ -146,23 +148,33 @@ export class BlockSymbols {
     return this.read(this.from + index * this.size);
   }
 
-  /** The occurrences of one name as it is looked up; `accepts` is asked once for each scope. */
-  withName(kind: SymbolKind, name: string, accepts?: (scope: Scope) => boolean): Occurrence[] {
+  /** The occurrences of a name by its number; `accepts` is asked once for each scope. */
+  of(id: number, accepts?: Accepts): Occurrence[] {
+    const { data, from, middle, size } = this;
     const found: Occurrence[] = [];
-    const id = this.table.find(kind, name);
-    if (id === undefined) return found;
-    const { from, middle, size } = this;
     const verdicts: boolean[] = [];
-    for (let base = from; base < middle; base += size) {
-      if (this.id(base) !== id) continue;
-      if (accepts !== undefined) {
-        const scope = this.scopeNumber(base);
-        verdicts[scope] ??= accepts(this.scope(scope));
-        if (verdicts[scope] === false) continue;
-      }
-      found.push(this.read(base));
-    }
+    const shift = size === narrowSize ? columnBits : 0;
+    for (let base = from; base < middle; base += size)
+      if ((data[base] ?? 0) >>> shift === id && this.isAccepted(base, verdicts, accepts))
+        found.push(this.read(base));
     return found;
+  }
+
+  /** The same for any of several names. */
+  ofAny(ids: ReadonlySet<number>, accepts?: Accepts): Occurrence[] {
+    const found: Occurrence[] = [];
+    const verdicts: boolean[] = [];
+    for (let base = this.from; base < this.middle; base += this.size)
+      if (ids.has(this.id(base)) && this.isAccepted(base, verdicts, accepts)) found.push(this.read(base));
+    return found;
+  }
+
+  private isAccepted(base: number, verdicts: boolean[], accepts: Accepts | undefined): boolean {
+    if (accepts === undefined) return true;
+    const scope = this.scopeNumber(base);
+    const verdict = verdicts[scope] ?? accepts(this.scope(scope));
+    verdicts[scope] = verdict;
+    return verdict;
   }
 
   ofKind(kind: SymbolKind): Occurrence[] {

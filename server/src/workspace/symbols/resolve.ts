@@ -324,8 +324,30 @@ function jumpsTo(index: SymbolIndex, kind: SymbolKind, name: string, lines: read
     isVague(extension) ||
     extensions.some(each => each === extension || matchExtension(each, extension) !== 0);
   return index
-    .places(kind, name, (entry, scope) => mayMean(scope.extension) && leadsTo(index, entry, scope, contexts))
+    .placesWithin(
+      leaders(index, contexts),
+      kind,
+      [name],
+      (entry, scope) => mayMean(scope.extension) && leadsTo(index, entry, scope, contexts),
+    )
     .filter(each => meets(linesOf(index, each), lines));
+}
+
+/** The blocks in which something may be looked up from one of these contexts: their own, and those that name one. */
+function leaders(index: SymbolIndex, contexts: ReadonlySet<string>): ReadonlySet<Entry> {
+  const found = new Set<Entry>();
+  const add = (places: readonly Located[]) => {
+    for (const { entry } of places) found.add(entry);
+  };
+  for (const name of contexts) {
+    for (const entry of index.dialplan.context(name).entries) found.add(entry);
+    add(index.places('context', name));
+  }
+  for (const built of index.builtNames('context')) {
+    const fits = matcher(built);
+    if ([...contexts].some(fits)) add(index.places('context', built));
+  }
+  return found;
 }
 
 /** Whether a name is looked up from where one of these contexts can be reached. */
@@ -382,12 +404,10 @@ function sameExtension(
     for (const dialled of index.namesOf('extension'))
       if (!isVague(dialled) && matchExtension(name, dialled) !== 0) names.add(dialled);
   }
-  for (const name of names) {
-    const reach = (entry: Entry, scope: Scope) => leadsTo(index, entry, scope, contexts);
-    for (const each of index.places('extension', name, reach)) {
-      if (each.occurrence.role === 'definition') continue;
-      if (extensionsOf(index, each).some(extension => targets.has(extension))) found.push(each);
-    }
+  const reach = (entry: Entry, scope: Scope) => leadsTo(index, entry, scope, contexts);
+  for (const each of index.placesWithin(leaders(index, contexts), 'extension', names, reach)) {
+    if (each.occurrence.role === 'definition') continue;
+    if (extensionsOf(index, each).some(extension => targets.has(extension))) found.push(each);
   }
   return found;
 }

@@ -4,7 +4,7 @@
  */
 import { lowerCase } from '../../text/ascii.ts';
 import type { Entry, FileEntry } from './entry.ts';
-import { EntryMap } from './holders.ts';
+import { EntryMap } from './entry-map.ts';
 
 /** The sections of one configuration, by names in lower case. */
 interface ConfigSections {
