@@ -177,8 +177,12 @@ export class Extension {
   /** In its file, 0-based. */
   lineAt(index: number): number {
     const site = this.siteAt(index);
-    if (!(site instanceof LineRun)) return site.line;
-    return site.anchor.firstLine + this.entries.line(this.start + index);
+    return site instanceof LineRun ? site.anchor.firstLine + this.lineInBlock(index) : site.line;
+  }
+
+  /** The same, counted from the first of its block, where it is a line of a run. */
+  lineInBlock(index: number): number {
+    return this.entries.line(this.start + index);
   }
 
   variableAt(index: number): LoadedVariable {

@@ -65,8 +65,9 @@ const answering = /^(?:answer|playback|background|read|queue|voicemail|confbridg
 
 /** The subroutines of a dialplan written by hand that look at the callee before something dials. */
 export function preDialRoutines(view: DialplanView, context: GlobalContext): ReadonlySet<ExtensionSteps> {
-  const found = subroutinesOf(view, context);
   const routines = new Set<ExtensionSteps>();
+  if (!view.hasStep(({ text }) => text.includes('_STATE('))) return routines;
+  const found = subroutinesOf(view, context);
   if (found === undefined || found.calls.length === 0) return routines;
   const byExtension = new Map(found.extensions.map(each => [each.extension, each]));
   for (const { from, index, step, target } of found.calls) {

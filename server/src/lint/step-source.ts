@@ -10,7 +10,6 @@ export class WalkedSteps implements StepSource {
   /** The plain lines that `site` is; undefined where it is something else. */
   private run: LineRun | undefined;
   private texts: BlockTexts | undefined;
-  private firstLine = 0;
 
   constructor(
     /** The texts of a block that was walked over. */
@@ -19,7 +18,7 @@ export class WalkedSteps implements StepSource {
 
   formAt(extension: Extension, index: number): number {
     this.enter(extension.siteAt(index));
-    return this.texts?.form(extension.lineAt(index) - this.firstLine) ?? -1;
+    return this.texts?.form(extension.lineInBlock(index)) ?? -1;
   }
 
   textAt(extension: Extension, index: number): string {
@@ -45,11 +44,11 @@ export class WalkedSteps implements StepSource {
   /** Where the text begins in its file; -1 where it is not one piece of it. */
   private startOf(extension: Extension, index: number): number {
     this.enter(extension.siteAt(index));
-    const line = extension.lineAt(index);
-    const start = this.texts?.start(line - this.firstLine) ?? -1;
-    return start === -1 || this.run === undefined
-      ? -1
-      : this.run.anchor.block.lines.text.lineStart(line) + start;
+    const line = extension.lineInBlock(index);
+    const start = this.texts?.start(line) ?? -1;
+    if (start === -1 || this.run === undefined) return -1;
+    const { lines, firstLine } = this.run.anchor.block;
+    return lines.text.lineStart(firstLine + line) + start;
   }
 
   /** The lines of one site are asked for one after the other. */
@@ -58,6 +57,5 @@ export class WalkedSteps implements StepSource {
     this.site = site;
     this.run = site instanceof LineRun ? site : undefined;
     this.texts = this.run && this.textsOf(this.run.anchor, this.run.source.path);
-    this.firstLine = this.run?.anchor.firstLine ?? 0;
   }
 }

@@ -4,9 +4,9 @@
  */
 import type { Context } from '../dialplan/model.ts';
 import { type GosubTarget, parseGosubTarget } from '../syntax/jump.ts';
-import { lowerCase } from '../text/ascii.ts';
 import { branchesOf } from './conditions.ts';
 import type { DialplanView, GlobalContext } from './rule.ts';
+import type { StepText } from './step-text.ts';
 import type { ExtensionSteps, Step } from './steps.ts';
 
 export interface SubroutineCall {
@@ -43,12 +43,12 @@ export function subroutinesOf(
 }
 
 function collect(view: DialplanView): Subroutines {
-  const extensions = [...view.extensions()];
   const calls: SubroutineCall[] = [];
   let open = false;
-  for (const from of extensions) {
+  let all: readonly ExtensionSteps[] | undefined;
+  for (const from of view.extensions(({ steps }) => steps.some(({ text }) => namesGosub(text)))) {
     for (const [index, step] of from.steps.entries()) {
-      if (step.text.name === '' || !lowerCase(step.text.text).includes('gosub')) continue;
+      if (!namesGosub(step.text)) continue;
       for (const call of step.text.calls) {
         const { data, application, nodes, text } = call;
         if (data === undefined || application === undefined) continue;
@@ -64,7 +64,18 @@ function collect(view: DialplanView): Subroutines {
       }
     }
   }
-  return { calls, extensions, open };
+  return {
+    calls,
+    open,
+    get extensions() {
+      all ??= [...view.extensions()];
+      return all;
+    },
+  };
+}
+
+function namesGosub({ name, text }: StepText): boolean {
+  return name !== '' && /gosub/i.test(text);
 }
 
 /** A context with all that include it, which hand their calls on to it. */

@@ -3,6 +3,7 @@ import type { Context } from '../dialplan/model.ts';
 import { branchesOf } from '../lint/conditions.ts';
 import { placedEdit } from '../lint/places.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
+import type { ExtensionShape } from '../lint/shapes.ts';
 import type { ExtensionSteps, Step } from '../lint/steps.ts';
 import { type Subroutines, subroutinesOf, withIncluders } from '../lint/subroutines.ts';
 import { parseJumpTarget } from '../syntax/jump.ts';
@@ -46,7 +47,7 @@ export const returnWithoutGosub = defineRule({
       const found = subroutinesOf(view, context);
       if (found === undefined || found.open) return;
       const judge = new Judge(view, found, context);
-      for (const { context: home, steps } of found.extensions) {
+      for (const { context: home, steps } of view.extensions(returns)) {
         for (const { priority, text } of steps) {
           // The hooks that the platforms know are called by what they generate.
           if (text.name !== 'return' || /-(?:custom|predial-hook)$/.test(home.name)) continue;
@@ -65,21 +66,34 @@ export const returnWithoutGosub = defineRule({
   },
 });
 
+function returns({ steps }: ExtensionShape): boolean {
+  return steps.some(({ text }) => text.name === 'return');
+}
+
 /** Whether contexts may be called by Gosub, each looked at once. */
 class Judge {
   private readonly judged = new Map<Context, boolean>();
+  /** Contexts that a call names. */
+  private readonly named: ReadonlySet<string>;
 
   constructor(
     private readonly view: DialplanView,
     private readonly found: Subroutines,
     private readonly context: GlobalContext,
-  ) {}
+  ) {
+    const names = found.calls.map(
+      ({ step, target: { context } }) => context && step.text.text.slice(context.start, context.end),
+    );
+    this.named = new Set(names.filter(name => name !== undefined));
+  }
 
   mayBeCalled(home: Context): boolean {
     const known = this.judged.get(home);
     if (known !== undefined) return known;
     const all = withIncluders(home, this.view.dialplan.contexts);
-    const isCalled = [...all].some(each => mayBeCalled(each, this.found, this.context));
+    const isCalled = [...all].some(
+      each => this.named.has(each.name) || mayBeCalled(each, this.found, this.context),
+    );
     this.judged.set(home, isCalled);
     return isCalled;
   }

@@ -85,6 +85,7 @@ export class SymbolIndex {
       this.extract(entry);
     }
     if (waiting.length > 0) return true;
+    this.waiting = [];
     this.extraction.forget();
     if (this.readsMany) {
       this.table.trim();
