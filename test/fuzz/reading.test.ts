@@ -130,14 +130,12 @@ function loaded(config: LoadedConfig, { contexts, globals, problems, incomplete 
       certain,
       setting(variable),
     ]),
-    problems: problems.map(problem => [
-      problem.id,
-      problem.context,
-      problem.cost,
-      problem.span,
-      problem.args,
-      place(problem),
-    ]),
+    problems: problems
+      .map(problem => {
+        const { id, context, cost, span, args } = problem;
+        return JSON.stringify([id, context, cost, span, args, place(problem)]);
+      })
+      .sort(),
   };
 }
 

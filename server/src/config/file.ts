@@ -6,7 +6,7 @@
 import { LineTable } from '../syntax/lines.ts';
 import type { Span } from '../text/span.ts';
 import { Text } from '../text/text.ts';
-import type { Part, PlainSection } from './category.ts';
+import type { LineRun, Part, PlainSection } from './category.ts';
 import { Directive, Header, type Item, TooLong, Variable } from './items.ts';
 
 /** What a block says. Made once, when somebody asks; lost when a line of the block changes. */
@@ -47,6 +47,8 @@ export class Anchor {
   asked: Map<number, Variable> | undefined;
   /** What the loader made of its lines when it read them last, */
   parts: readonly Part[] | undefined;
+  /** of those between the others, where it has some that need more than the block, */
+  runs: readonly LineRun[] | undefined;
   /** and of all of it, where it is a plain section. */
   section: PlainSection | undefined;
 
@@ -61,11 +63,16 @@ export class Anchor {
   }
 }
 
+/** The lines of the newest text in which blocks stand where they stood: typing within a line moves none of them. */
+interface Shared {
+  table: LineTable;
+}
+
 export class Block {
   private known: Anchor | undefined;
 
   constructor(
-    readonly lines: LineTable,
+    private shared: Shared,
     /** First line in the file, 0-based. */
     readonly firstLine: number,
     /** The line behind the last. */
@@ -77,14 +84,23 @@ export class Block {
     if (anchor !== undefined) anchor.block = this;
   }
 
+  get lines(): LineTable {
+    return this.shared.table;
+  }
+
   get anchor(): Anchor {
     this.known ??= new Anchor(this);
     return this.known;
   }
 
   /** The same lines in the next text. */
-  movedTo(lines: LineTable, firstLine: number): Block {
-    return new Block(lines, firstLine, firstLine + this.endLine - this.firstLine, this.known);
+  movedTo(shared: Shared, firstLine: number): Block {
+    return new Block(shared, firstLine, firstLine + this.endLine - this.firstLine, this.known);
+  }
+
+  /** It is not part of the next text. */
+  stayIn(table: LineTable): void {
+    this.shared = { table };
   }
 
   get body(): BlockBody {
@@ -147,16 +163,22 @@ export class Block {
 export class ConfigFile {
   readonly lines: LineTable;
   readonly blocks: readonly Block[];
+  private readonly shared: Shared;
   private names: ReadonlySet<string> | undefined;
 
-  private constructor(lines: LineTable, blocks: readonly Block[]) {
+  private constructor(lines: LineTable, blocks: readonly Block[], shared: Shared) {
     this.lines = lines;
     this.blocks = blocks;
+    this.shared = shared;
   }
 
   static of(content: string): ConfigFile {
-    const lines = LineTable.of(Text.of(content));
-    return new ConfigFile(lines, blocksOf(lines, 0, lines.count));
+    return ConfigFile.ofLines(LineTable.of(Text.of(content)));
+  }
+
+  private static ofLines(table: LineTable): ConfigFile {
+    const shared = { table };
+    return new ConfigFile(table, blocksOf(shared, 0, table.count), shared);
   }
 
   get text(): Text {
@@ -171,8 +193,7 @@ export class ConfigFile {
 
   /** The same text, read from within comments of that depth: the file of a glob behind one that left them open. */
   withinComments(depth: number): ConfigFile {
-    const lines = LineTable.of(this.text, depth);
-    return new ConfigFile(lines, blocksOf(lines, 0, lines.count));
+    return ConfigFile.ofLines(LineTable.of(this.text, depth));
   }
 
   /** The file after an edit; equal to `ConfigFile.of` of its text, with the anchors of all untouched blocks kept. */
@@ -186,14 +207,21 @@ export class ConfigFile {
     while (tail > head + 1 && (blocks[tail - 1]?.firstLine ?? 0) + shift >= end) tail -= 1;
     const from = blocks[head]?.firstLine ?? 0;
     const to = tail < blocks.length ? (blocks[tail]?.firstLine ?? 0) + shift : table.count;
-    const fresh = blocksOf(table, from, to);
-    const file = new ConfigFile(table, [
-      ...blocks.slice(0, head).map(block => block.movedTo(table, block.firstLine)),
-      ...fresh,
-      ...blocks.slice(tail).map(block => block.movedTo(table, block.firstLine + shift)),
-    ]);
-    const isSame = namesOf(fresh).join('\n') === namesOf(blocks.slice(head, tail)).join('\n');
-    if (isSame) file.names = this.names;
+    const old = blocks.slice(head, tail);
+    for (const block of old) block.stayIn(this.lines);
+    const shared = shift === 0 ? this.shared : { table };
+    shared.table = table;
+    const fresh = blocksOf(shared, from, to);
+    const next =
+      shift === 0
+        ? blocks.toSpliced(head, old.length, ...fresh)
+        : [
+            ...blocks.slice(0, head).map(block => block.movedTo(shared, block.firstLine)),
+            ...fresh,
+            ...blocks.slice(tail).map(block => block.movedTo(shared, block.firstLine + shift)),
+          ];
+    const file = new ConfigFile(table, next, shared);
+    if (namesOf(fresh).join('\n') === namesOf(old).join('\n')) file.names = this.names;
     return file;
   }
 
@@ -220,12 +248,13 @@ export class ConfigFile {
 }
 
 /** The blocks of the lines from one that begins a block up to one that begins the next. */
-function blocksOf(lines: LineTable, from: number, to: number): Block[] {
+function blocksOf(shared: Shared, from: number, to: number): Block[] {
+  const { table: lines } = shared;
   const blocks: Block[] = [];
   let firstLine = from;
   for (let line = from + 1; line <= to; line++) {
     if (line < to && !lines.isHeader(line)) continue;
-    blocks.push(new Block(lines, firstLine, line));
+    blocks.push(new Block(shared, firstLine, line));
     firstLine = line;
   }
   return blocks;

@@ -515,11 +515,27 @@ class Runs {
     return this.upTo(this.block.endLine - this.block.firstLine, lineNumberBase);
   }
 
+  /** The same run each time, for as long as the block is the same. */
   private upTo(end: number, lineNumberBase: number): LineRun | undefined {
     const { source, from } = this;
-    return end > from ? new LineRun(source, this.block.anchor, from, end, lineNumberBase, false) : undefined;
+    if (end <= from) return undefined;
+    const { anchor } = this.block;
+    const known = anchor.runs?.find(
+      run =>
+        run.start === from &&
+        run.end === end &&
+        run.source === source &&
+        run.lineNumberBase === lineNumberBase,
+    );
+    if (known !== undefined) return known;
+    const made = new LineRun(source, anchor, from, end, lineNumberBase, false);
+    anchor.runs = [...(anchor.runs ?? []), made].slice(-mostRuns);
+    return made;
   }
 }
+
+/** Runs of a block that are kept: one with more holds more than plain lines, and is read anew each time. */
+const mostRuns = 16;
 
 function wholeOf(item: Header | Variable | Directive): Span {
   if (item.kind === 'header') return { start: 0, end: item.text.length };

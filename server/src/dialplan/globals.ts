@@ -36,14 +36,18 @@ const machineVariables: ReadonlySet<string> = new Set([
 ]);
 
 export class Globals {
-  /** By name without leading underscores. */
-  readonly byName = new Map<string, Global>();
-
   constructor(
     /** What could not be seen may have set any variable. */
     private readonly incomplete: boolean,
     private readonly knowsFunction: KnowsFunction,
+    /** By name without leading underscores. */
+    readonly byName = new Map<string, Global>(),
   ) {}
+
+  /** The same variables, for one who knows other functions. */
+  withFunctions(knowsFunction: KnowsFunction): Globals {
+    return new Globals(this.incomplete, knowsFunction, this.byName);
+  }
 
   substitute(text: string, own?: OwnVariables): Substituted {
     if (!hasSubstitution(text)) return { text, certain: true, problems: [] };

@@ -8,7 +8,7 @@ import { equalsIgnoringCase, lowerCase, skipBlanks, standsAt, trimBlanks } from 
 import { cutToBytes } from '../text/bytes.ts';
 import { detached } from '../text/detached.ts';
 import { Globals, type KnowsFunction } from './globals.ts';
-import { type Changes, Context, type Dialplan, type GeneralOptions, type Site } from './model.ts';
+import { type Changes, Context, type Dialplan, type GeneralOptions, holdSame, type Site } from './model.ts';
 import { addLine, type SubstituteLine } from './other-lines.ts';
 import { PriorityLines } from './priority-lines.ts';
 import type { DialplanProblem } from './problems.ts';
@@ -33,9 +33,10 @@ export function loadDialplan(
   knowsFunction: KnowsFunction = () => undefined,
   before?: Dialplan,
 ): Dialplan {
-  const load = new Load(config, knowsFunction, before);
+  const old = before?.incomplete === config.incomplete ? before : undefined;
+  const load = new Load(config, knowsFunction, old);
   load.run();
-  return {
+  const dialplan = {
     contexts: load.contexts,
     globals: load.globals.byName,
     general: generalOptions(config),
@@ -44,6 +45,47 @@ export function loadDialplan(
     shape: load.shape,
     changes: load.changes,
   };
+  states.set(dialplan, load.state);
+  return dialplan;
+}
+
+/** What the next dialplan goes on from, and then has for its own. */
+interface State {
+  readonly categories: readonly Category[];
+  readonly contexts: Map<string, Context>;
+  readonly globals: Globals;
+  readonly globalProblems: readonly DialplanProblem[];
+  /** Contexts of which there is something to complain. */
+  readonly troubled: Set<Context>;
+  /** Contexts in which something is substituted: they are read anew each time. */
+  readonly substituting: Set<Context>;
+}
+
+const states = new WeakMap<Dialplan, State>();
+
+/** More sections than these are not taken one by one. */
+const fewSections = 100;
+
+/** The places of the sections that are others than before; undefined where more has changed than lines of contexts. */
+function changedSections(
+  { categories: before, contexts }: State,
+  categories: readonly Category[],
+): readonly number[] | undefined {
+  if (before.length !== categories.length) return undefined;
+  const changed: number[] = [];
+  for (let index = 0; index < categories.length; index++) {
+    const [old, section] = [before[index], categories[index]];
+    if (old === section) continue;
+    if (old === undefined || section === undefined || old.name !== section.name) return undefined;
+    if (old.template !== section.template || changed.length === fewSections) return undefined;
+    if (!isContext(section)) {
+      if (holdSame(old.parts, section.parts)) continue;
+      return undefined;
+    }
+    if (contexts.get(section.name)?.sections.length !== 1) return undefined;
+    changed.push(index);
+  }
+  return changed;
 }
 
 /** Whether a section is a context: all but templates, `[general]` and `[globals]` in any case. */
@@ -72,29 +114,57 @@ function generalOptions({ categories }: LoadedConfig): GeneralOptions {
 }
 
 class Load {
-  readonly contexts = new Map<string, Context>();
+  readonly contexts: Map<string, Context>;
   readonly globals: Globals;
   readonly problems: DialplanProblem[] = [];
   shape: object = {};
+  private globalProblems: readonly DialplanProblem[];
+  private readonly troubled: Set<Context>;
+  private readonly substituting: Set<Context>;
   private readonly added: Context[] = [];
+  private removed: readonly Context[] = [];
   private readonly reports = new Reports();
   private readonly priorities: PriorityLines;
-  private readonly before: Dialplan | undefined;
-  /** Whether there is a context that the dialplan before had not. */
-  private hasNewName = false;
+  /** The sections that are to be read where all others are what they were. */
+  private readonly changed: readonly number[] | undefined;
 
   constructor(
     private readonly config: LoadedConfig,
     knowsFunction: KnowsFunction,
-    before: Dialplan | undefined,
+    private readonly before: Dialplan | undefined,
   ) {
-    this.globals = new Globals(config.incomplete, knowsFunction);
+    const state = before && states.get(before);
+    this.changed = state && changedSections(state, config.categories);
+    const kept = this.changed && state;
+    if (before !== undefined) states.delete(before);
+    this.contexts = kept?.contexts ?? new Map();
+    this.globals =
+      kept?.globals.withFunctions(knowsFunction) ?? new Globals(config.incomplete, knowsFunction);
+    this.globalProblems = kept?.globalProblems ?? [];
+    this.troubled = kept?.troubled ?? new Set();
+    this.substituting = kept?.substituting ?? new Set();
     this.priorities = new PriorityLines(config, this.globals, this.reports);
-    this.before = before?.incomplete === config.incomplete ? before : undefined;
   }
 
   run(): void {
-    const { contexts } = this;
+    if (this.before !== undefined && this.changed !== undefined) this.readSome(this.before, this.changed);
+    else this.readAll();
+    this.complain();
+  }
+
+  get state(): State {
+    const { contexts, globals, globalProblems, troubled, substituting } = this;
+    return { categories: this.config.categories, contexts, globals, globalProblems, troubled, substituting };
+  }
+
+  get changes(): Changes {
+    const { before, added, removed } = this;
+    return { revision: {}, since: before?.changes.revision, added, removed };
+  }
+
+  private readAll(): void {
+    const { before, contexts } = this;
+    let hasNewName = false;
     for (const category of this.config.categories) {
       if (!isContext(category)) {
         if (!category.template && equalsIgnoringCase(category.name, 'globals')) this.setGlobals(category);
@@ -102,44 +172,81 @@ class Load {
       }
       const { name } = category;
       const met = contexts.get(name);
-      if (met === undefined) contexts.set(name, this.known(name, category) ?? new Context(name, category));
-      else contexts.set(name, this.extended(met, category));
+      const old = met === undefined ? before?.contexts.get(name) : undefined;
+      if (met !== undefined) contexts.set(name, this.extended(met, category));
+      else {
+        hasNewName ||= old === undefined;
+        const isSame = old?.holdsSubstitutions === false && old.takesOver(category);
+        contexts.set(name, isSame ? old : new Context(name, category));
+      }
     }
-    this.keep(this.reports.problems);
-    const { before } = this;
-    const isNamedAlike = before?.contexts.size === contexts.size && !this.hasNewName;
+    this.globalProblems = this.reports.problems;
+    this.reports.problems = [];
+    const isNamedAlike = before?.contexts.size === contexts.size && !hasNewName;
     let isLike = isNamedAlike;
-    const incomplete: Context[] = [];
     for (const context of contexts.values()) {
       const old = before?.contexts.get(context.name);
       const isKnown = context === old;
       if (!isKnown) {
-        this.added.push(context);
         this.read(context);
         isLike &&= old !== undefined && context.isLike(old);
       }
-      if (context.problems.length > 0) this.keep(context.problems);
-      const { includes } = context;
-      if (includes.length === 0) continue;
-      if (!isKnown || !isNamedAlike)
-        context.missing = includes.filter(({ context: included }) => !contexts.has(included));
-      if (context.missing.length > 0 || includes.length >= includeLimit) incomplete.push(context);
+      if (!isKnown || !isNamedAlike) this.findMissing(context);
+      this.note(context);
     }
-    if (isLike && before !== undefined) this.shape = before.shape;
-    this.reports.problems = [];
-    for (const context of incomplete) this.complainOfIncludes(context);
-    this.keep(this.reports.problems);
+    if (before === undefined) return;
+    if (isLike) this.shape = before.shape;
+    this.removed = [...before.contexts.values()].filter(old => contexts.get(old.name) !== old);
   }
 
-  get changes(): Changes {
-    const { before, contexts, added } = this;
-    const isGone = (old: Context) => contexts.get(old.name) !== old;
-    // Names that are gone are looked for only where there must be some.
-    const hasAllNames = !this.hasNewName && before?.contexts.size === contexts.size;
-    const old = hasAllNames
-      ? added.flatMap(({ name }) => before.contexts.get(name) ?? [])
-      : [...(before?.contexts.values() ?? [])].filter(isGone);
-    return { revision: {}, since: before?.changes.revision, added, removed: old };
+  /** The same where all but some sections are what they were, in the contexts of the dialplan before. */
+  private readSome(before: Dialplan, changed: readonly number[]): void {
+    const { contexts, troubled, substituting } = this;
+    const stale = new Map([...substituting].map(({ name, sections }) => [name, sections]));
+    for (const index of changed) {
+      const section = this.config.categories[index];
+      if (section !== undefined) stale.set(section.name, [section]);
+    }
+    const removed: Context[] = [];
+    let isLike = true;
+    for (const [name, [section, ...more]] of stale) {
+      const old = contexts.get(name);
+      if (old === undefined || section === undefined) continue;
+      if (more.length === 0 && !old.holdsSubstitutions && old.takesOver(section)) continue;
+      const context = new Context(name, section);
+      for (const each of more) context.addSection(each);
+      contexts.set(name, context);
+      troubled.delete(old);
+      substituting.delete(old);
+      removed.push(old);
+      this.read(context);
+      this.findMissing(context);
+      this.note(context);
+      isLike &&= context.isLike(old);
+    }
+    this.removed = removed;
+    if (isLike) this.shape = before.shape;
+  }
+
+  private findMissing(context: Context): void {
+    const { includes } = context;
+    if (includes.length > 0)
+      context.missing = includes.filter(({ context: included }) => !this.contexts.has(included));
+  }
+
+  private note(context: Context): void {
+    if (context.holdsSubstitutions) this.substituting.add(context);
+    const { problems, missing, includes } = context;
+    if (problems.length > 0 || missing.length > 0 || includes.length >= includeLimit)
+      this.troubled.add(context);
+  }
+
+  private complain(): void {
+    this.keep(this.globalProblems);
+    for (const { problems } of this.troubled) this.keep(problems);
+    this.reports.problems = [];
+    for (const context of this.troubled) this.complainOfIncludes(context);
+    this.keep(this.reports.problems);
   }
 
   private setGlobals({ variables }: Category): void {
@@ -152,14 +259,6 @@ class Load {
     for (const problem of problems) this.problems.push(problem);
   }
 
-  /** The same context of the dialplan before, where one section makes it what it was. */
-  private known(name: string, section: Category): Context | undefined {
-    const context = this.before?.contexts.get(name);
-    if (context === undefined) this.hasNewName = true;
-    const isSame = context?.holdsSubstitutions === false && context.takesOver(section);
-    return isSame ? context : undefined;
-  }
-
   /** A context with one more section; never one of the dialplan before, which has to stay what it is. */
   private extended(context: Context, section: Category): Context {
     const isOld = context === this.before?.contexts.get(context.name);
@@ -169,6 +268,7 @@ class Load {
   }
 
   private read(context: Context): void {
+    this.added.push(context);
     const { reports } = this;
     reports.context = context.name;
     if (reports.problems.length > 0) reports.problems = [];

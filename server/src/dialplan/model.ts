@@ -278,7 +278,8 @@ function inOrder(extensions: readonly Extension[]): readonly Extension[] {
     .map(({ extension }) => extension);
 }
 
-function holdSame(parts: readonly Part[], others: readonly Part[]): boolean {
+/** Whether two sections hold the same lines. */
+export function holdSame(parts: readonly Part[], others: readonly Part[]): boolean {
   return parts.length === others.length && parts.every((part, index) => part === others[index]);
 }
 
