@@ -35,10 +35,12 @@ export function identityOf(written: Written): string {
   return typeof written === 'string' ? written : identity(written.compared, written.callerId);
 }
 
-/** The same of a name without dashes (`withoutDashes`). */
+/** The same of what is compared: where it is no pattern, dashes count for nothing (ext_cmp_exten). */
 export function identity(compared: string, callerId: string | undefined): string {
+  const isPattern = compared.charCodeAt(0) === underscore;
+  const bare = isPattern || !compared.includes('-') ? compared : compared.replaceAll('-', '');
   // No key begins with a character that a plain name may begin with.
-  return callerId === undefined && isPlain(compared) ? compared : `\x01${entryKey(compared, callerId)}`;
+  return callerId === undefined && isPlain(bare) ? bare : `\x01${entryKey(compared, callerId)}`;
 }
 
 /** Whether a name is no pattern and all of its characters are visible ASCII, none of them a dash. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { entryKey } from '../../../server/src/dialplan/order.ts';
+import { identity } from '../../../server/src/dialplan/spelling.ts';
 import { compareEntries } from '../../../server/src/syntax/pattern.ts';
 
 const characters = [
@@ -26,6 +27,8 @@ it('keys compare as Asterisk compares extensions', () =>
       const a = entryKey(left.name, left.callerId);
       const b = entryKey(right.name, right.callerId);
       expect(a < b ? -1 : a > b ? 1 : 0).toBe(compareEntries(left, right));
+      const isOne = identity(left.name, left.callerId) === identity(right.name, right.callerId);
+      expect(isOne).toBe(a === b);
     }),
     { numRuns: 3000 },
   ));
