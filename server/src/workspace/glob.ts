@@ -4,7 +4,7 @@
  * alternative of a brace is sorted for itself.
  */
 import picomatch from 'picomatch';
-import { joinPath } from './paths.ts';
+import { folderOf, joinPath, nameOf } from './paths.ts';
 
 /** Names of the entries of a folder of the root; undefined where the folder cannot be seen. */
 export type ListFolder = (folder: string) => readonly string[] | undefined;
@@ -13,7 +13,7 @@ export function expandGlob(pattern: string, list: ListFolder): readonly string[]
   const matches: string[] = [];
   for (const alternative of expandBraces(pattern)) {
     if (!/[*?[]/.test(alternative)) {
-      matches.push(alternative);
+      matches.push(withoutEscapes(alternative, list));
       continue;
     }
     const found = matchSegments(alternative.split('/'), list);
@@ -21,6 +21,13 @@ export function expandGlob(pattern: string, list: ListFolder): readonly string[]
     matches.push(...found.sort(compareBytes));
   }
   return matches;
+}
+
+/** A backslash takes the next character as it is; a name that is not there so stands for itself (GLOB_NOMAGIC). */
+function withoutEscapes(name: string, list: ListFolder): string {
+  if (!name.includes('\\')) return name;
+  const bare = name.replace(/\\(.)/g, '$1');
+  return list(folderOf(bare))?.includes(nameOf(bare)) ? bare : name;
 }
 
 function matchSegments(segments: readonly string[], list: ListFolder): string[] | 'unknown' {
