@@ -16,9 +16,12 @@ export class LoadedView implements DialplanView {
     private readonly source: StepSource,
   ) {}
 
-  *extensions(isLike?: (shape: ExtensionShape) => boolean): Generator<ExtensionSteps> {
+  *extensions(
+    isLike?: (shape: ExtensionShape) => boolean,
+    contexts: Iterable<Context> = this.dialplan.contexts.values(),
+  ): Generator<ExtensionSteps> {
     const answers = new Map<ExtensionShape, boolean>();
-    for (const context of this.dialplan.contexts.values()) {
+    for (const context of contexts) {
       const shapes = isLike && this.shapes.of(context, this.source);
       for (const [at, extension] of context.extensions.entries()) {
         const shape = shapes?.[at];

@@ -294,8 +294,8 @@ function collectDoubtful(
   const found = new Map<Context, PlacedMention[]>();
   const { contexts } = view.dialplan;
   const jumps = new RightJumps(contexts);
-  const mayDoubt = ({ text }: ShapeStep, { steps }: ExtensionShape) =>
-    runners.has(text.name) && isInDoubt(mentionsOf(text.form, root.catalog), steps, contexts, root);
+  const mayDoubt = ({ text }: ShapeStep, shape: ExtensionShape) =>
+    runners.has(text.name) && isInDoubt(mentionsOf(text.form, root.catalog), shape, contexts, root);
   const tell = (step: Step, extension: Extension, context: Context) => {
     const { text } = step;
     if (jumps.has(text, context)) return;
@@ -316,7 +316,7 @@ function collectDoubtful(
 /** Whether a step of a form may mention what is not there; of what is surely there no step needs to be looked at. */
 function isInDoubt(
   { mentions, numbers }: FormMentions,
-  steps: readonly ShapeStep[],
+  { labels }: ExtensionShape,
   contexts: ReadonlyMap<string, Context>,
   root: RootModel,
 ): boolean {
@@ -326,7 +326,7 @@ function isInDoubt(
     if (!areAlike) return true;
     if (kind === 'context') return !contexts.has(name);
     const isOwn = kind === 'label' && context === undefined && extension === undefined;
-    return !isOwn || steps.every(({ label }) => label !== name);
+    return !isOwn || !labels.has(name);
   });
 }
 
@@ -391,10 +391,20 @@ function isPlain(
 export function mentionedContexts(view: DialplanView, catalog: Catalog): ReadonlySet<string> {
   const names = new Set<string>();
   view.eachStep(
-    ({ text }) => runners.has(text.name) && mentionsOf(text.form, catalog).mentions.length > 0,
-    ({ text }) => {
-      for (const { kind, name } of mentionsIn(text, catalog)) if (kind === 'context') names.add(name);
+    ({ text }) => runners.has(text.name) && contextsOf(mentionsOf(text.form, catalog)).length > 0,
+    step => {
+      const { form, text } = step.text;
+      const known = mentionsOf(form, catalog);
+      const contexts = contextsOf(known);
+      if (known.numbers === 'nowhere') for (const { name } of contexts) names.add(name);
+      else if (contexts.every(({ name, span }) => name === form.written.slice(span.start, span.end)))
+        for (const { span } of contexts) names.add(text.slice(span.start, span.end));
+      else for (const { name } of contextsOf({ mentions: read(step.text, catalog) })) names.add(name);
     },
   );
   return names;
+}
+
+function contextsOf({ mentions }: Pick<FormMentions, 'mentions'>): readonly Mention[] {
+  return mentions.filter(({ kind }) => kind === 'context');
 }

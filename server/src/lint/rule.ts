@@ -173,8 +173,11 @@ export interface ExtensionFacts {
 /** The dialplan with the steps of its extensions. */
 export interface DialplanView {
   readonly dialplan: Dialplan;
-  /** Of all contexts, in Asterisk's order; where a shape is asked for, those that have it (see `extensionLike`). */
-  extensions(isLike?: (shape: ExtensionShape) => boolean): Iterable<ExtensionSteps>;
+  /** Of all contexts or of some, in Asterisk's order; where a shape is asked for, those that have it (see `extensionLike`). */
+  extensions(
+    isLike?: (shape: ExtensionShape) => boolean,
+    contexts?: Iterable<Context>,
+  ): Iterable<ExtensionSteps>;
   stepsOf(context: Context, extension: Extension): ExtensionSteps;
   /** Of one context, in Asterisk's order. */
   extensionsOf(context: Context): readonly ExtensionSteps[];

@@ -21,10 +21,13 @@ export interface ExtensionShape {
   /** Whether the extension's name is a pattern, made of digits, or anything else. */
   readonly name: 'pattern' | 'digits' | 'other';
   readonly steps: readonly ShapeStep[];
+  /** Of all steps. */
+  readonly labels: ReadonlySet<string>;
 }
 
 class Shape implements ExtensionShape {
   private made: readonly ShapeStep[] | undefined;
+  private madeLabels: ReadonlySet<string> | undefined;
   /** The shapes that are longer by one step, by what tells it; mostly it is the one that was asked for last. */
   private longer: Map<number, Shape> | undefined;
   private lastLonger: Shape | undefined;
@@ -42,8 +45,13 @@ class Shape implements ExtensionShape {
   ) {}
 
   get steps(): readonly ShapeStep[] {
-    this.made ??= this.before === undefined ? [] : [...this.before.steps, this.lastStep()];
+    this.made ??= this.make();
     return this.made;
+  }
+
+  get labels(): ReadonlySet<string> {
+    this.madeLabels ??= labelsOf(this.steps);
+    return this.madeLabels;
   }
 
   with(form: number, follows: boolean): Shape {
@@ -67,9 +75,15 @@ class Shape implements ExtensionShape {
     return known;
   }
 
-  private lastStep(): ShapeStep {
-    const { key, label } = this;
-    return { text: this.texts.ofForm(key >> 1), label, follows: (key & 1) !== 0 };
+  private make(): readonly ShapeStep[] {
+    const steps: ShapeStep[] = [];
+    let shape: Shape = this;
+    while (shape.before !== undefined) {
+      const { key, label, before } = shape;
+      steps.push({ text: this.texts.ofForm(key >> 1), label, follows: (key & 1) !== 0 });
+      shape = before;
+    }
+    return steps.reverse();
   }
 }
 
@@ -104,7 +118,7 @@ export class Shapes {
       if (number === hintPriority) continue;
       const form = source.formAt(extension, index);
       // A text without a number: no other extension is of this shape.
-      if (form === -1) return { name, steps: this.ownSteps(extension, source) };
+      if (form === -1) return this.ownShape(extension, source);
       shape = shape.with(form, number === before + 1);
       const label = extension.labelAt(index);
       if (label !== undefined) shape = shape.withLabel(label);
@@ -113,7 +127,7 @@ export class Shapes {
     return shape;
   }
 
-  private ownSteps(extension: Extension, source: StepSource): readonly ShapeStep[] {
+  private ownShape(extension: Extension, source: StepSource): ExtensionShape {
     const steps: ShapeStep[] = [];
     let before = 0;
     for (let index = 0; index < extension.count; index++) {
@@ -126,8 +140,12 @@ export class Shapes {
       });
       before = number;
     }
-    return steps;
+    return { name: kindOf(extension), steps, labels: labelsOf(steps) };
   }
+}
+
+function labelsOf(steps: readonly ShapeStep[]): ReadonlySet<string> {
+  return new Set(steps.flatMap(({ label }) => label ?? []));
 }
 
 function kindOf({ isPattern, name }: Extension): ExtensionShape['name'] {

@@ -1,5 +1,5 @@
 /** A subroutine that ends without Return: the call ends with it (main/pbx.c:__ast_pbx_run). */
-import type { Priority } from '../dialplan/model.ts';
+import type { Extension, Priority } from '../dialplan/model.ts';
 import { endsThere } from '../lint/flow.ts';
 import { placedEdit } from '../lint/places.ts';
 import {
@@ -47,7 +47,7 @@ export const gosubWithoutReturn = defineRule({
       const found = subroutinesOf(view, context);
       if (found === undefined) return;
       const { contexts } = view.dialplan;
-      const byExtension = new Map(found.extensions.map(each => [each.extension, each]));
+      const comesBack = new Map<Extension, boolean>();
       for (const { from, index, step, target } of found.calls) {
         const next = from.steps[index + 1];
         if (next === undefined || endsThere(next) || step.text.name !== 'gosub') continue;
@@ -57,10 +57,12 @@ export const gosubWithoutReturn = defineRule({
           context: text.slice(target.context.start, target.context.end),
           extension: text.slice(target.extension.start, target.extension.end),
         };
-        const extension = contexts.get(args.context)?.extension(args.extension);
-        const routine = extension && byExtension.get(extension);
-        if (extension === undefined || routine === undefined || !extension.certain) continue;
-        if (returns(routine)) continue;
+        const home = contexts.get(args.context);
+        const extension = home?.extension(args.extension);
+        if (home === undefined || extension === undefined || !extension.certain) continue;
+        const back = comesBack.get(extension) ?? returns(view.stepsOf(home, extension));
+        comesBack.set(extension, back);
+        if (back) continue;
         report(step.priority, { message: 'never', args, span: { start: 0, end: text.length } });
       }
     },

@@ -1,5 +1,5 @@
 /** Return in a context that nothing enters by Gosub (apps/app_stack.c:return_exec). */
-import type { Context } from '../dialplan/model.ts';
+import type { Context, Extension } from '../dialplan/model.ts';
 import { branchesOf } from '../lint/conditions.ts';
 import { placedEdit } from '../lint/places.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
@@ -48,10 +48,10 @@ export const returnWithoutGosub = defineRule({
       if (found === undefined || found.open) return;
       const judge = new Judge(view, found, context);
       for (const { context: home, steps } of view.extensions(returns)) {
+        // The hooks that the platforms know are called by what they generate.
+        if (/-(?:custom|predial-hook)$/.test(home.name) || judge.mayBeCalled(home)) continue;
         for (const { priority, text } of steps) {
-          // The hooks that the platforms know are called by what they generate.
-          if (text.name !== 'return' || /-(?:custom|predial-hook)$/.test(home.name)) continue;
-          if (judge.mayBeCalled(home)) continue;
+          if (text.name !== 'return') continue;
           const span = { start: 0, end: text.text.length };
           report(priority, {
             message: 'alone',
@@ -65,6 +65,10 @@ export const returnWithoutGosub = defineRule({
     },
   },
 });
+
+function jumps({ steps }: ExtensionShape): boolean {
+  return steps.some(({ text }) => text.name === 'goto' || text.name === 'gotoif');
+}
 
 function returns({ steps }: ExtensionShape): boolean {
   return steps.some(({ text }) => text.name === 'return');
@@ -90,10 +94,11 @@ class Judge {
   mayBeCalled(home: Context): boolean {
     const known = this.judged.get(home);
     if (known !== undefined) return known;
-    const all = withIncluders(home, this.view.dialplan.contexts);
-    const isCalled = [...all].some(
-      each => this.named.has(each.name) || mayBeCalled(each, this.found, this.context),
-    );
+    const isCalled =
+      this.named.has(home.name) ||
+      [...withIncluders(home, this.view.dialplan.contexts)].some(
+        each => this.named.has(each.name) || mayBeCalled(each, this.found, this.context),
+      );
     this.judged.set(home, isCalled);
     return isCalled;
   }
@@ -101,32 +106,31 @@ class Judge {
 
 /** Jumps out of contexts that nothing calls into extensions that are made to be called. */
 function checkJumps(view: DialplanView, found: Subroutines, judge: Judge, report: PlaceReporter): void {
-  const called = new Set<ExtensionSteps>();
-  const byExtension = new Map(found.extensions.map(each => [each.extension, each]));
+  const called = new Map<Extension, boolean>();
   const routineAt = (text: string, context: Span | undefined, extension: Span | undefined) => {
     if (context === undefined || extension === undefined) return undefined;
-    const there = view.dialplan.contexts
-      .get(text.slice(context.start, context.end))
-      ?.extension(text.slice(extension.start, extension.end));
-    return there && byExtension.get(there);
+    const home = view.dialplan.contexts.get(text.slice(context.start, context.end));
+    const there = home?.extension(text.slice(extension.start, extension.end));
+    return home && there && { home, there };
   };
   for (const { step, target } of found.calls) {
     const routine = routineAt(step.text.text, target.context, target.extension);
-    if (routine !== undefined && onlyPrepares(routine)) called.add(routine);
+    if (routine === undefined || called.has(routine.there)) continue;
+    called.set(routine.there, onlyPrepares(view.stepsOf(routine.home, routine.there)));
   }
-  if (called.size === 0) return;
-  for (const { context: home, steps } of found.extensions) {
+  if (![...called.values()].includes(true)) return;
+  for (const { context: home, steps } of view.extensions(jumps)) {
     for (const step of steps) {
       if (step.text.name !== 'goto' && step.text.name !== 'gotoif') continue;
       for (const branch of jumpsOf(step)) {
         const { text } = step.text;
         const target = parseJumpTarget(text, branch.start, branch.end);
         const routine = routineAt(text, target.context, target.extension);
-        if (routine === undefined || !called.has(routine) || judge.mayBeCalled(home)) continue;
+        if (routine === undefined || !called.get(routine.there) || judge.mayBeCalled(home)) continue;
         const edit = placedEdit(step.priority, { start: 0, end: 'Goto'.length }, 'Gosub');
         report(step.priority, {
           message: 'entered',
-          args: { context: routine.context.name },
+          args: { context: routine.home.name },
           severity: 'warning',
           span: branch,
           fixes: [{ title: 'gosub', safe: false, edits: [edit] }],

@@ -76,3 +76,10 @@ it('is of one extension alone where a text is too long to be numbered', async ()
   expect(shapes.get('1')).not.toBe(shapes.get('2'));
   expect(shapes.get('1')?.steps.map(({ text }) => text.text)).toEqual([long]);
 });
+
+it('takes an extension of any length', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, at) => ` same => n(l${at}),NoOp(${at})`);
+  const shapes = await shapesIn(`exten => 1,1,Answer()\n${lines.join('\n')}`);
+  expect(shapes.get('1')?.steps.length).toBe(20_001);
+  expect(shapes.get('1')?.labels.size).toBe(20_000);
+});
