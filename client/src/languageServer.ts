@@ -52,9 +52,6 @@ export function createLanguageServer(
   language: string,
 ): LanguageServer {
   const changed = new vscode.EventEmitter<void>();
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    '**/{*.conf*,.asterisk-conf.json,*baseline*.json}',
-  );
   const statuses = new Map<string, StatusParams>();
   let starting: Promise<BaseLanguageClient | undefined> | undefined;
   let state: ServerState = 'stopped';
@@ -79,7 +76,6 @@ export function createLanguageServer(
     const client: BaseLanguageClient = shell.makeClient('asterisk', 'Asterisk Conf', {
       documentSelector: surroundings.schemes.map(scheme => ({ language, scheme })),
       outputChannel: output,
-      synchronize: { fileEvents: watcher },
       initializationOptions,
       errorHandler: errorHandler(restart),
       middleware: recipeActions(() => client),
@@ -141,7 +137,7 @@ export function createLanguageServer(
     state: () => state,
     status: uri => statusFor(statuses, uri),
     onDidChange: changed.event,
-    dispose: () => vscode.Disposable.from(changed, watcher, folders, trust).dispose(),
+    dispose: () => vscode.Disposable.from(changed, folders, trust).dispose(),
   };
 }
 

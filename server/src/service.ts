@@ -179,6 +179,11 @@ export class Service {
     return this.indexOf(root).warm(blocks);
   }
 
+  /** Lets go of the names of texts that somebody has typed over, and of the texts with them. */
+  renewSymbols(root: Root): void {
+    this.indices.get(root)?.renew();
+  }
+
   private indexOf(root: Root): SymbolIndex {
     const index = this.indices.get(root) ?? new SymbolIndex(root, bundledCatalog());
     this.indices.set(root, index);

@@ -175,7 +175,12 @@ describe('any text', () => {
           file = file.replace({ start, end }, insert);
           expect(file.text.content).toBe(old.slice(0, start) + insert + old.slice(end));
           expect(said(file)).toEqual(said(ConfigFile.of(file.text.content)));
-          for (const { name, body } of file.blocks) expect(name).toBe(body.header?.name);
+          for (const { name, body } of file.blocks) {
+            expect(name).toBe(body.header?.name);
+            if (name !== undefined) expect(file.hasSection(name)).toBe(true);
+          }
+          for (const name of ['a', 'b', 'c'])
+            expect(file.hasSection(name)).toBe(ConfigFile.of(file.text.content).hasSection(name));
         }
       }),
       { numRuns: 200 },

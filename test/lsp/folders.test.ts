@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Location } from 'vscode-languageserver';
+import type { DocumentLink, Location } from 'vscode-languageserver';
 import { type Client, type ClientOptions, startClient } from '../support/client.ts';
 
 let top = '';
@@ -64,6 +64,44 @@ describe('the folder of Asterisk', () => {
       settings: { configDirectory: `${path.join(top, 'etc')}/` },
     });
     expect(found).toEqual(['etc/extensions.conf']);
+  });
+});
+
+describe('files on disk', () => {
+  const watching = { dynamicRegistration: true, relativePatternSupport: true };
+  const capabilities = { workspace: { configuration: true, didChangeWatchedFiles: watching } };
+
+  it('are watched in what is open and in the folder of Asterisk', async () => {
+    const configDirectory = path.join(top, 'etc');
+    client = await startClient({
+      folder: path.join(top, 'work'),
+      capabilities,
+      settings: { configDirectory },
+    });
+    await client.watched(watchers => {
+      const ours = watchers.filter(({ globPattern }) => JSON.stringify(globPattern).includes('*.conf*'));
+      const folders = ours.map(({ globPattern }) =>
+        typeof globPattern === 'string' ? '' : `${globPattern.baseUri}`,
+      );
+      return folders.includes('') && folders.includes(`file://${configDirectory}`);
+    });
+  });
+
+  it('are offered as sounds as soon as they lie beside the configuration', async () => {
+    write('etc/asterisk/modules.conf', '[modules]\n');
+    expect(await definition('etc/asterisk/extensions.conf', 'Playback(hello)', { folder: top })).toEqual([]);
+    const links = async () => {
+      const textDocument = { uri: `file://${path.join(top, 'etc/asterisk/extensions.conf')}` };
+      const found = await client?.request<DocumentLink[]>('textDocument/documentLink', { textDocument });
+      return found?.map(({ target = '' }) => path.relative(top, target.slice('file://'.length)));
+    };
+    expect(await links()).toEqual([]);
+    const sound = 'var/lib/asterisk/sounds/en/hello.gsm';
+    write(sound, '');
+    client?.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: `file://${path.join(top, sound)}`, type: 1 }],
+    });
+    expect(await links()).toEqual([sound]);
   });
 });
 

@@ -5,8 +5,10 @@ import {
   type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
+  type FileSystemWatcher,
   type InitializeResult,
   type PublishDiagnosticsParams,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -22,6 +24,8 @@ export interface Client {
     uri: string,
     wanted?: (diagnostics: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]>;
+  /** What the server asked to be told of; waits until it is as wanted. */
+  watched(wanted: (watchers: readonly FileSystemWatcher[]) => boolean): Promise<void>;
   /** The next message to the user, or one that was shown and not asked for yet. */
   shown(): Promise<string>;
   stop(): Promise<void>;
@@ -64,7 +68,14 @@ export async function startClient(options: ClientOptions): Promise<Client> {
     heard();
   });
   connection.onRequest('workspace/configuration', () => [options.settings ?? null]);
-  connection.onRequest('client/registerCapability', () => null);
+  const watched: FileSystemWatcher[] = [];
+  connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    for (const { method, registerOptions } of registrations)
+      if (method === 'workspace/didChangeWatchedFiles') watched.push(...registerOptions.watchers);
+    heard();
+    return null;
+  });
+  connection.onRequest('client/unregisterCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.listen();
   const uri = `file://${options.folder}`;
@@ -86,6 +97,9 @@ export async function startClient(options: ClientOptions): Promise<Client> {
         if (known !== undefined && wanted(known)) return known;
         await somethingNew();
       }
+    },
+    async watched(wanted) {
+      while (!wanted(watched)) await somethingNew();
     },
     async shown() {
       for (;;) {

@@ -137,6 +137,11 @@ export class Block {
     return this.lines.sectionName(this.firstLine) ?? new Header(0, this.lines.content(this.firstLine)).name;
   }
 
+  /** Whether its header names this; makes no string of most headers. */
+  isNamed(name: string): boolean {
+    return this.isHeaded && (this.lines.isSection(this.firstLine, name) ?? this.name === name);
+  }
+
   /** The body, where somebody has asked for it before. */
   get knownBody(): BlockBody | undefined {
     return this.known?.body;
@@ -166,7 +171,12 @@ export class ConfigFile {
   private readonly shared: Shared;
   private names: ReadonlySet<string> | undefined;
 
-  private constructor(lines: LineTable, blocks: readonly Block[], shared: Shared) {
+  private constructor(
+    lines: LineTable,
+    blocks: readonly Block[],
+    shared: Shared,
+    private readonly isEdited: boolean,
+  ) {
     this.lines = lines;
     this.blocks = blocks;
     this.shared = shared;
@@ -178,17 +188,18 @@ export class ConfigFile {
 
   private static ofLines(table: LineTable): ConfigFile {
     const shared = { table };
-    return new ConfigFile(table, blocksOf(shared, 0, table.count), shared);
+    return new ConfigFile(table, blocksOf(shared, 0, table.count), shared, false);
   }
 
   get text(): Text {
     return this.lines.text;
   }
 
-  /** What its section headers name. */
-  get sectionNames(): ReadonlySet<string> {
+  /** Whether a section header names it. Only for a text that somebody types in the names are worth a set. */
+  hasSection(name: string): boolean {
+    if (this.names === undefined && !this.isEdited) return this.blocks.some(block => block.isNamed(name));
     this.names ??= new Set(namesOf(this.blocks));
-    return this.names;
+    return this.names.has(name);
   }
 
   /** The same text, read from within comments of that depth: the file of a glob behind one that left them open. */
@@ -220,8 +231,8 @@ export class ConfigFile {
             ...fresh,
             ...blocks.slice(tail).map(block => block.movedTo(shared, block.firstLine + shift)),
           ];
-    const file = new ConfigFile(table, next, shared);
-    if (namesOf(fresh).join('\n') === namesOf(old).join('\n')) file.names = this.names;
+    const file = new ConfigFile(table, next, shared, true);
+    if (isSameList(namesOf(fresh), namesOf(old))) file.names = this.names;
     return file;
   }
 
@@ -258,6 +269,10 @@ function blocksOf(shared: Shared, from: number, to: number): Block[] {
     firstLine = line;
   }
   return blocks;
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 
 function namesOf(blocks: readonly Block[]): string[] {

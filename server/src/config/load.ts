@@ -60,7 +60,8 @@ export function loadConfig(
   options: LoadOptions = {},
   before?: LoadedConfig,
 ): LoadedConfig {
-  const load = new Load(source, options.fragment ?? false, before?.refs ?? new FileRefs());
+  const known = options.fragment ? undefined : source.refsOf?.(path);
+  const load = new Load(source, options.fragment ?? false, before?.refs ?? known ?? new FileRefs());
   const state = load.main(path);
   return {
     path,

@@ -46,7 +46,7 @@ export function incomingCalls(index: SymbolIndex, { context, extension }: CallNo
     const node = callerOf(index, mention);
     if (node !== undefined) add(edges, node, locationOf(mention).span);
   }
-  for (const mention of macroCalls(index, context, extension)) {
+  for (const mention of startingCalls(index, context, extension)) {
     const node = callerOf(index, mention);
     if (node !== undefined) add(edges, node, locationOf(mention).span);
   }
@@ -71,20 +71,26 @@ export function outgoingCalls(index: SymbolIndex, { context, extension }: CallNo
 function targetsOf(index: SymbolIndex, located: Located): readonly ExtensionLines[] {
   const { kind, name } = located.occurrence;
   if (kind === 'extension') return extensionsOf(index, located);
-  if (kind !== 'context' || !isMacroCall(located)) return [];
+  if (kind !== 'context' || !runsStart(located)) return [];
   const start = index.dialplan.context(name).extension('s');
   return start === undefined ? [] : [start];
 }
 
-/** Macro(NAME) runs `s` of the context `macro-NAME` (app_macro.c). */
-function macroCalls(index: SymbolIndex, context: string, extension: string): Located[] {
-  if (extension !== 's' || !context.startsWith('macro-')) return [];
-  return [...index.places('context', context)].filter(isMacroCall);
+/** The mentions of a context that run its extension `s` without naming it. */
+function startingCalls(index: SymbolIndex, context: string, extension: string): Located[] {
+  return extension === 's' ? [...index.places('context', context)].filter(runsStart) : [];
 }
 
-function isMacroCall({ occurrence: { role, name, start, end } }: Located): boolean {
-  return role === 'reference' && name.startsWith('macro-') && end - start === name.length - 'macro-'.length;
+/** Macro(NAME) runs `s` of the context `macro-NAME` (app_macro.c), the others that of the context that they name. */
+function runsStart({ entry, occurrence: { role, name, line, start, end } }: Located): boolean {
+  if (role !== 'reference') return false;
+  if (name.startsWith('macro-') && end - start === name.length - 'macro-'.length) return true;
+  const { text } = entry.file.file;
+  return subroutineBefore.test(text.line(entry.block.firstLine + line).slice(0, start));
 }
+
+/** What stands before a subroutine that is a context: Dial's `U(` and Queue's seventh argument (app_dial.c, app_queue.c). */
+const subroutineBefore = /\bDial\(.*U\($|\bQueue\((?:[^,]*,){6}$/i;
 
 function callerOf(index: SymbolIndex, { entry, occurrence }: Located): CallNode | undefined {
   if (!index.isContext(entry)) return undefined;

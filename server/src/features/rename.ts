@@ -13,6 +13,7 @@ import {
   extensionsOf,
   linesOf,
   locationOf,
+  matcher,
   mentionsOf,
   namesAt,
 } from '../workspace/symbols/resolve.ts';
@@ -54,6 +55,10 @@ const renameMessages = {
   builtElsewhere: {
     en: "'{name}' may be put together at run time in {path}, line {line}; such a mention cannot be changed.",
     ru: '«{name}» может собираться во время работы: {path}, строка {line}; такое упоминание изменить нельзя.',
+  },
+  unplaced: {
+    en: "'{name}' in {path}, line {line}, is looked up in a context that is known in the call only; it may be this one, and cannot be changed with it.",
+    ru: '«{name}» ({path}, строка {line}) ищется в контексте, который известен только во время вызова. Возможно, имеется в виду именно это имя, а изменить то место вместе с ним нельзя.',
   },
   own: {
     en: "Asterisk itself knows the name '{name}'; it cannot be changed.",
@@ -132,20 +137,46 @@ function gather(index: SymbolIndex, path: string, offset: number): Gathered | Re
     if (built === undefined) continue;
     return refuse(renameMessages.builtElsewhere, { name, ...whereOf(built) });
   }
-  return { seed, mentions };
+  const unplaced = isInContext(kind) ? unplacedMention(index, seed, mentions) : undefined;
+  return unplaced === undefined
+    ? { seed, mentions }
+    : refuse(renameMessages.unplaced, { name, ...whereOf(unplaced) });
+}
+
+function isInContext(kind: string): boolean {
+  return kind === 'extension' || kind === 'label';
+}
+
+/** A mention of the name in a context that is known in the call only, and may be that of one of these. */
+function unplacedMention(
+  index: SymbolIndex,
+  { occurrence: { kind, name } }: Located,
+  mentions: readonly Located[],
+): Located | undefined {
+  return index
+    .places(kind, name)
+    .find(
+      ({ entry, occurrence }) =>
+        occurrence.scope.context?.includes(wildcard) === true &&
+        concerns(index, { entry, occurrence }, mentions) &&
+        !mentions.some(
+          other =>
+            other.entry === entry &&
+            other.occurrence.line === occurrence.line &&
+            other.occurrence.start === occurrence.start,
+        ),
+    );
 }
 
 /** Whether a name with unknown parts stands where it can come to mean one of these. */
 function concerns(index: SymbolIndex, built: Located, mentions: readonly Located[]): boolean {
   const { kind, scope } = built.occurrence;
-  if (kind !== 'extension' && kind !== 'label') return true;
-  const contexts = new Set(
-    scope.context === undefined ? index.dialplan.contextsOf(built.entry) : [scope.context],
-  );
+  if (!isInContext(kind)) return true;
+  const own = new Set(index.dialplan.contextsOf(built.entry));
+  const fits = scope.context === undefined ? (name: string) => own.has(name) : matcher(scope.context);
   return mentions.some(
     ({ entry, occurrence }) =>
-      occurrence.role === 'definition' &&
-      index.dialplan.contextsOf(entry).some(name => contexts.has(name) || scope.context?.includes(wildcard)),
+      occurrence.role === 'definition' && index.dialplan.contextsOf(entry).some(name => fits(name)),
   );
 }
 
@@ -164,7 +195,7 @@ function isOwn(index: SymbolIndex, { entry, occurrence: { kind, name } }: Locate
 /** Why a name cannot be given; undefined where it can. */
 function misfit(index: SymbolIndex, { seed, mentions }: Gathered, newName: string): Refused | undefined {
   const { kind } = seed.occurrence;
-  const unfit = () => refuse(renameMessages.unfit, { name: newName, kind: kindTitle(kind).en });
+  const unfit = () => refuse(unfitFor(kind), { name: newName });
   if (!fits(kind, newName)) return unfit();
   const sections = mentions.some(({ occurrence }) => occurrence.kind === 'section');
   // struct ast_category: name[80]; AST_MAX_EXTENSION and AST_MAX_CONTEXT are 80 too.
@@ -222,9 +253,20 @@ function clashes(index: SymbolIndex, place: Located, seed: Located, mentions: re
   }
 }
 
+/** The refusal with the word for the kind, which differs between the languages as well. */
+function unfitFor(kind: string): Message['text'] {
+  const { unfit } = renameMessages;
+  const { en, ru } = kindTitle(kind);
+  return { en: unfit.en.replace('{kind}', en), ru: unfit.ru.replace('{kind}', ru) };
+}
+
+const inDialplan: ReadonlySet<string> = new Set(['context', 'extension', 'label', 'variable', 'device']);
+
 function fits(kind: string, name: string): boolean {
-  if (name === '' || /[\s,;()"'&|=]|\$[{[]/.test(name)) return false;
-  if (kind === 'extension') return !name.includes('/') && !name.includes('@') && !/^_[.!]?$/.test(name);
+  if (name === '' || /[\s,;()"'&|]|\$[{[]/.test(name)) return false;
+  // In a header it is a letter like any other: `[transport=udp]`.
+  if (name.includes('=') && inDialplan.has(kind)) return false;
+  if (kind === 'extension') return !name.includes('/') && !name.includes('@') && name !== '_';
   if (kind === 'label')
     return !/^[+-]?\d/.test(name) && !/^(?:n|s|next|same|hint)$/.test(name) && !/[@/+[\]]/.test(name);
   if (kind === 'variable') return /^[A-Za-z][\w.-]*$/.test(name);

@@ -96,9 +96,9 @@ function mentionsOf(form: TextForm, catalog: Catalog): FormMentions {
 function numbersIn(mentions: readonly Mention[], text: string): FormMentions['numbers'] {
   if (mentions.some(({ context = '', extension = '' }) => holdsNumber(context) || holdsNumber(extension)))
     return 'anywhere';
-  const numbered = mentions.filter(({ name }) => holdsNumber(name));
-  if (numbered.length === 0) return 'nowhere';
-  return numbered.every(({ name, span }) => name === text.slice(span.start, span.end))
+  if (!mentions.some(({ name }) => holdsNumber(name))) return 'nowhere';
+  // Macro's names are shorter where they stand than what they mean.
+  return mentions.every(({ name, span }) => name === text.slice(span.start, span.end))
     ? 'inNames'
     : 'anywhere';
 }

@@ -70,9 +70,8 @@ export function preDialRoutines(view: DialplanView, context: GlobalContext): Rea
   const found = subroutinesOf(view, context);
   if (found === undefined || found.calls.length === 0) return routines;
   const byExtension = new Map(found.extensions.map(each => [each.extension, each]));
-  for (const { from, index, step, target } of found.calls) {
+  for (const { from, index, text, target } of found.calls) {
     if (target.context === undefined || target.extension === undefined) continue;
-    const { text } = step.text;
     const extension = view.dialplan.contexts
       .get(text.slice(target.context.start, target.context.end))
       ?.extension(text.slice(target.extension.start, target.extension.end));

@@ -197,7 +197,7 @@ export class Navigation {
       about('document links', token, textDocument.uri, [], ({ index, path, text }) =>
         fileLinks(index, path).map(({ span, target }) => ({
           range: toRange(text, span),
-          target: this.documents.uri(joinPath(index.root.location, target)),
+          target: this.documents.uri(target),
         })),
       ),
     );

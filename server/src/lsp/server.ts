@@ -37,12 +37,15 @@ import {
   statusNotification,
 } from './protocol.ts';
 import { configDirectoryOf, readSettings } from './settings.ts';
+import { Watching } from './watching.ts';
 
 /** Milliseconds and blocks that are worked on without looking whether somebody asks for something. */
 const warmingSlice = 10;
 const warmingBlocks = 20;
 /** Milliseconds after which whoever typed or asked is taken to have paused. */
 const warmingPause = 100;
+/** Milliseconds from a keystroke until what it has replaced is let go. */
+const renewalDelay = 50;
 
 /** What the server gets from where it runs. `files` is absent in a browser, where the client reads. */
 export interface ServerHost {
@@ -76,9 +79,11 @@ class Session {
   /** Everything that was told so far, done in its order. */
   private told: Promise<void> = Promise.resolve();
   private readonly projectProblems = new Map<string, string>();
+  private readonly watching: Watching;
   private readonly statusSent = new Map<string, string>();
   /** When the client told or asked something last. */
   private lastAsked = 0;
+  private renewal: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -114,6 +119,7 @@ class Session {
       this.capabilities,
       options.showReferencesCommand,
     );
+    this.watching = new Watching(connection, this.capabilities);
     this.initializeResult = this.describe();
     this.listen();
   }
@@ -132,6 +138,7 @@ class Session {
         this.tell('reading folders', () => this.readFolders(come));
       });
     }
+    this.watching.watch('');
     this.tell('reading settings', () => this.readSettings());
     this.tell('reading folders', () => this.readFolders(this.folders));
   }
@@ -182,6 +189,7 @@ class Session {
           else workspace.replace(location, change.text);
         }
         this.diagnostics.typed(location);
+        this.renewSoon();
       });
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -242,7 +250,9 @@ class Session {
       ? await this.connection.workspace.getConfiguration('asterisk')
       : sectionOf(pushed);
     this.service.configure(asked === undefined ? defaultSettings : readSettings(asked));
+    const watched = this.configDirectory;
     this.configDirectory = configDirectoryOf(asked);
+    if (this.configDirectory !== watched) this.watching.watch(this.configDirectory);
     await this.service.workspace.setConfigDirectory(this.configDirectory);
   }
 
@@ -277,6 +287,14 @@ class Session {
         return;
       }
     }
+  }
+
+  /** Behind the findings of what was typed, lets old texts go. */
+  private renewSoon(): void {
+    this.renewal ??= setTimeout(() => {
+      this.renewal = undefined;
+      for (const root of this.service.workspace.knownRoots) this.service.renewSymbols(root);
+    }, renewalDelay);
   }
 
   private async beginProgress(): Promise<Progress & { done(): void }> {

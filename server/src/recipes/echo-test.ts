@@ -40,7 +40,7 @@ const messages = {
   },
   module: {
     en: 'autoload is off, and {users} needs {modules}',
-    ru: 'Автозагрузка выключена, а для {users} нужны {modules}',
+    ru: 'Автозагрузка выключена, а для {users} нужно загрузить {modules}',
   },
   turned: {
     en: 'noload wins over every load, and {user} needs {module}',

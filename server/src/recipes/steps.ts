@@ -25,8 +25,8 @@ export function appendLines(source: FileRef, lines: readonly string[], reason: M
 /** Lines of a dialplan, written with `exten =>` and `same =>`, as a file writes its own. */
 export function inStyleOf({ file }: FileRef, lines: readonly string[]): string[] {
   const { content } = file.text;
-  const same = /^[ \t]*same[ \t]*=>?[ \t]*/im.exec(content)?.[0];
   const exten = /^exten[ \t]*=>?[ \t]*/im.exec(content)?.[0];
+  const same = /^[ \t]*same[ \t]*=>?[ \t]*/im.exec(content)?.[0] ?? exten?.replace(/^exten/i, ' same');
   return lines.map(line => {
     if (same !== undefined && /^\s*same => /.test(line)) return line.replace(/^\s*same => /, () => same);
     return exten === undefined ? line : line.replace(/^exten => /, () => exten);

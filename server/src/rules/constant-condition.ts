@@ -1,4 +1,5 @@
 /** A condition that always comes out the same: every text but an empty one and 0 is true (main/pbx.c:pbx_checkcondition). */
+import type { Catalog } from '../catalog/catalog.ts';
 import { conditionOf } from '../lint/conditions.ts';
 import { defineRule, type FixReport, type ValueSite } from '../lint/rule.ts';
 import { splitBranches } from '../syntax/jump.ts';
@@ -33,6 +34,11 @@ export const constantCondition = defineRule({
       en: "This condition is always false: '{condition}' is 0. Write the condition that is meant, or the other branch alone.",
       ru: 'Это условие всегда ложно: «{condition}» — ноль. Напишите нужное условие или оставьте одну другую ветку.',
     },
+    name: {
+      en: "'{name}' stands here as a text, not as the variable, so the comparison always comes out the same. Write {variable}.",
+      ru: '«{name}» здесь просто текст, а не переменная, поэтому исход сравнения всегда один и тот же. Напишите {variable}.',
+    },
+    read: { en: 'Write {variable}', ru: 'Написать {variable}' },
     wrap: { en: 'Calculate it with $[ ]', ru: 'Вычислить через $[ ]' },
   },
   docs: {
@@ -41,27 +47,30 @@ export const constantCondition = defineRule({
       ru: 'Условие, исход которого всегда один и тот же',
     },
     asterisk: {
-      en: 'A condition is false where it is empty or a number that is 0 (`0`, `00`, `0.0`, `0abc`); every other text is true: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; seen on 22.10.1 with GotoIf, ExecIf and While). Only `$[ ]` compares. An empty condition, as in `GotoIf(?a:b)`, is false. `yes`, `true` and `on` are not reported, and bare numbers, which somebody may have put there to try a branch, as information in the profile `strict` only. `IF()` is judged alike, but takes quotes away first.',
-      ru: 'Условие ложно, если оно пустое или равно нулю (`0`, `00`, `0.0`, `0abc`); любой другой текст — истина: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; проверено на 22.10.1 с GotoIf, ExecIf и While). Сравнивает только `$[ ]`. Пустое условие, как в `GotoIf(?a:b)`, ложно. На `yes`, `true` и `on` правило не реагирует, а о голых числах — их могли поставить, чтобы проверить ветку, — сообщает к сведению и только в профиле `strict`. `IF()` ведёт себя так же, но сперва снимает кавычки.',
+      en: 'A condition is false where it is empty or a number that is 0 (`0`, `00`, `0.0`, `0abc`); every other text is true: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; seen on 22.10.1 with GotoIf, ExecIf and While). Only `$[ ]` compares. An empty condition, as in `GotoIf(?a:b)`, is false. `yes`, `true` and `on` are not reported, and bare numbers, which somebody may have put there to try a branch, as information in the profile `strict` only. `IF()` is judged alike, but takes quotes away first. A comparison in `$[ ]` without any variable is reported where one of its sides is the name of a variable of Asterisk: `$[DIALSTATUS = BUSY]` is always 0.',
+      ru: 'Условие ложно, если оно пустое или равно нулю (`0`, `00`, `0.0`, `0abc`); любой другой текст — истина: `no`, `false`, `""`, `"0"`, `1=2` (`main/pbx.c`, `pbx_checkcondition`; проверено на 22.10.1 с GotoIf, ExecIf и While). Сравнивает только `$[ ]`. Пустое условие, как в `GotoIf(?a:b)`, ложно. На `yes`, `true` и `on` правило не реагирует, а о голых числах — их могли поставить, чтобы проверить ветку, — сообщает к сведению и только в профиле `strict`. `IF()` ведёт себя так же, но сперва снимает кавычки. Сравнение в `$[ ]` без единой переменной отмечается, если с одной стороны стоит имя переменной Asterisk: `$[DIALSTATUS = BUSY]` всегда 0.',
     },
     instead: { en: 'Write `$["${X}" = "1"]`.', ru: 'Пишите `$["${X}" = "1"]`.' },
     fix: {
-      en: 'Puts `$[ ]` around a comparison. Safe, and part of "fix all", where its variables stand in quotes, so that none of them can spoil the expression.',
-      ru: 'Заключает сравнение в `$[ ]`. Безопасно и входит в «исправить всё», если переменные стоят в кавычках и не могут испортить выражение.',
+      en: 'Puts `$[ ]` around a comparison, or `${ }` around a name. Safe, and part of "fix all", where its variables stand in quotes, so that none of them can spoil the expression.',
+      ru: 'Заключает сравнение в `$[ ]` или имя в `${ }`. Безопасно и входит в «исправить всё», если переменные стоят в кавычках и не могут испортить выражение.',
     },
   },
-  local: ({ profiles }) => ({
+  local: ({ profiles, catalog }) => ({
     call(call, site) {
       const condition = conditionOf(call);
       if (condition === undefined) return;
       check(condition, call.nodes, site, false);
+      checkName(condition, call.nodes, site, catalog);
       // `While(1)` is how a loop is written that is left from within.
       if (profiles.includes('strict') && call.name !== 'While') checkNumber(condition, site);
     },
     functionUse({ name, access, arguments: { start, end }, nodes, text }, site) {
       if (name !== 'IF' || access !== 'read') return;
       const { condition, question } = splitBranches(text, start, end, true, nodes);
-      if (question !== undefined) check(condition, nodes, site, true);
+      if (question === undefined) return;
+      check(condition, nodes, site, true);
+      checkName(condition, nodes, site, catalog);
     },
   }),
 });
@@ -94,6 +103,30 @@ function check(span: Span, nodes: readonly ValueNode[], site: ValueSite, stripsQ
     site.report(span, { message: 'word', args: { condition: trimmed } });
   }
 }
+
+/** A comparison of nothing but words, one of which is the name of a variable. */
+function checkName(span: Span, nodes: readonly ValueNode[], site: ValueSite, catalog: Catalog): void {
+  const node = nodes.find(({ start, end }) => start >= span.start && end <= span.end);
+  if (node?.kind !== 'expression' || !node.closed || node.nested.length > 0) return;
+  const { start, end } = node.body;
+  const found = comparison.exec(site.text.slice(start, end));
+  if (found?.indices?.groups === undefined) return;
+  for (const side of ['left', 'right']) {
+    const name = found.groups?.[side];
+    const place = found.indices.groups[side];
+    if (name === undefined || place === undefined || catalog.variable(name) === undefined) continue;
+    const at = { start: start + place[0], end: start + place[1] };
+    const variable = `\${${name}}`;
+    const safe = site.text[at.end] === '"';
+    const edits = [site.edit(at, variable)];
+    const fixes = [{ title: 'read', args: { variable }, safe, edits }];
+    site.report(at, { message: 'name', args: { name, variable }, fixes });
+    return;
+  }
+}
+
+/** Two words, each of which may stand in quotes. */
+const comparison = /^\s*"?(?<left>\w+)"?\s*(?:[=!<>]=?|==)\s*"?(?<right>\w+)"?\s*$/d;
 
 function checkNumber(span: Span, site: ValueSite): void {
   const condition = site.text.slice(span.start, span.end).trim();

@@ -48,11 +48,10 @@ export const gosubWithoutReturn = defineRule({
       if (found === undefined) return;
       const { contexts } = view.dialplan;
       const comesBack = new Map<Extension, boolean>();
-      for (const { from, index, step, target } of found.calls) {
+      for (const { from, index, step, text, target } of found.calls) {
         const next = from.steps[index + 1];
-        if (next === undefined || endsThere(next) || step.text.name !== 'gosub') continue;
+        if (next === undefined || endsThere(next) || step?.text.name !== 'gosub') continue;
         if (target.context === undefined || target.extension === undefined) continue;
-        const text = step.text.text;
         const args = {
           context: text.slice(target.context.start, target.context.end),
           extension: text.slice(target.extension.start, target.extension.end),

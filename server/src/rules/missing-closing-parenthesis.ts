@@ -3,6 +3,7 @@ import type { DialplanProblem } from '../dialplan/problems.ts';
 import { loadedStatement, PriorityStatement } from '../dialplan/statement.ts';
 import type { Call } from '../lint/calls.ts';
 import { defineRule, type FixReport, type Report, type ValueSite } from '../lint/rule.ts';
+import { parseOptions } from '../syntax/options.ts';
 
 export const missingClosingParenthesis = defineRule({
   id: 'missing-closing-parenthesis',
@@ -20,6 +21,10 @@ export const missingClosingParenthesis = defineRule({
       en: "The last ')' of the line belongs to {inner}, so {application} has none: Asterisk takes that one for its end and cuts off what follows. Close it.",
       ru: 'Последняя «)» в строке относится к {inner}, а у {application} своей нет: Asterisk считает её концом и отбрасывает всё, что за ней. Закройте скобку.',
     },
+    option: {
+      en: "The '(' of the option {letter} has no ')', because the last one ends {application}: Asterisk warns and does not carry out the line as meant; Dial ends the call. Close both.",
+      ru: 'У «(» параметра {letter} нет «)»: последняя закрывает {application}. Asterisk предупреждает и не выполняет строку как задумано, а Dial завершает вызов. Закройте обе скобки.',
+    },
     close: { en: "Close it with ')' at the end", ru: 'Закрыть скобку в конце' },
     escape: { en: "Write '\\;'", ru: 'Написать «\\;»' },
   },
@@ -29,8 +34,8 @@ export const missingClosingParenthesis = defineRule({
       ru: 'Приложение с незакрытой скобкой',
     },
     asterisk: {
-      en: "The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`. Where the only `)` is one of a variable or expression, nothing is said at load: `NoOp(${LEN(abc)}` is loaded as `NoOp(${LEN(abc)`, and the call logs `Error in extension logic (missing '}')` (seen on 22.10.1).",
-      ru: "Аргументы приложения кончаются на последней `)` строки. Если после `(` её нет, Asterisk предупреждает `No closing parenthesis found?` и оставляет строку, считая аргументами всё до конца (`pbx/pbx_config.c`, `pbx_load_config`). `;` начинает комментарий и внутри скобок и кавычек, если не написано `\\;`. Если единственная `)` принадлежит переменной или выражению, при загрузке ничего не сообщается: `NoOp(${LEN(abc)}` загрузится как `NoOp(${LEN(abc)`, а при вызове в журнале появится `Error in extension logic (missing '}')` (проверено на 22.10.1).",
+      en: "The data of an application end at the last `)` of the line. If there is none behind the `(`, Asterisk warns `No closing parenthesis found?` and keeps the line with all that is left of it as data (`pbx/pbx_config.c`, `pbx_load_config`). A `;` begins a comment inside of parentheses and quotes too, unless it is written `\\;`. Where the only `)` is one of a variable or expression, nothing is said at load: `NoOp(${LEN(abc)}` is loaded as `NoOp(${LEN(abc)`, and the call logs `Error in extension logic (missing '}')` (seen on 22.10.1). Of `Dial(PJSIP/100,20,U(sub)` the option is left open: `Missing closing parenthesis for argument 'U'`, and the call ends (`main/app.c`, `ast_app_parse_options`; seen on 22.10.1).",
+      ru: "Аргументы приложения кончаются на последней `)` строки. Если после `(` её нет, Asterisk предупреждает `No closing parenthesis found?` и оставляет строку, считая аргументами всё до конца (`pbx/pbx_config.c`, `pbx_load_config`). `;` начинает комментарий и внутри скобок и кавычек, если не написано `\\;`. Если единственная `)` принадлежит переменной или выражению, при загрузке ничего не сообщается: `NoOp(${LEN(abc)}` загрузится как `NoOp(${LEN(abc)`, а при вызове в журнале появится `Error in extension logic (missing '}')` (проверено на 22.10.1). В `Dial(PJSIP/100,20,U(sub)` открытым остаётся параметр: `Missing closing parenthesis for argument 'U'`, и вызов завершается (`main/app.c`, `ast_app_parse_options`; проверено на 22.10.1).",
     },
     instead: {
       en: 'Close the parenthesis; write `\\;` for a semicolon.',
@@ -41,7 +46,12 @@ export const missingClosingParenthesis = defineRule({
       ru: 'Ставит `)` в конец строки, от чего загруженное не меняется: безопасно и входит в «исправить всё», если других открытых скобок нет. Если аргументы обрезаны точкой с запятой, вместо этого предлагается экранировать её — но не автоматически.',
     },
   },
-  local: () => ({ call: endsInside }),
+  local: () => ({
+    call(call, site) {
+      endsInside(call, site);
+      if (call.text.includes('(', call.data?.start)) optionsOf(call, site);
+    },
+  }),
   global: { dialplan: { 'parenthesis-not-closed': check } },
 });
 
@@ -60,6 +70,24 @@ function endsInside({ text, data, nodes, name, nested }: Call, site: ValueSite):
     args: { application: name, inner: text.slice(node.start, node.end) },
     fixes: [{ title: 'close', safe: node.end === span.end, edits }],
   });
+}
+
+/** An option whose argument goes on to the end of the data. */
+function optionsOf({ given, name, nested, text, nodes, data }: Call, site: ValueSite): void {
+  for (const { known, start, end } of given) {
+    if ((known.options ?? []).length === 0 || known.optionStyle === 'words') continue;
+    const open = parseOptions(text, start, end, nodes).find(({ argument }) => argument?.closed === false);
+    if (open === undefined || open.letter === '' || end !== data?.end || text[end] !== ')') continue;
+    const edits = [site.edit({ start: end, end }, ')')];
+    site.report(
+      { start: open.start, end: open.start + 2 },
+      {
+        message: 'option',
+        args: { letter: open.letter, application: name },
+        fixes: nested ? [] : [{ title: 'close', safe: true, edits }],
+      },
+    );
+  }
 }
 
 function check(problem: DialplanProblem): Report {

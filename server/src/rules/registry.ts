@@ -56,6 +56,7 @@ import { impossibleStatus } from './impossible-status.ts';
 import { includeCycle } from './include-cycle.ts';
 import { includeTooDeep } from './include-too-deep.ts';
 import { includedDirectory } from './included-directory.ts';
+import { incompleteAuth } from './incomplete-auth.ts';
 import { incompleteDeviceStateTest } from './incomplete-device-state-test.ts';
 import { incompleteOdbcFunction } from './incomplete-odbc-function.ts';
 import { incompleteRegistration } from './incomplete-registration.ts';
@@ -94,6 +95,7 @@ import { pipeSeparator } from './pipe-separator.ts';
 import { playbackAnswersCaller } from './playback-answers-caller.ts';
 import { priorityGap } from './priority-gap.ts';
 import { quotedNumber } from './quoted-number.ts';
+import { recordingWithoutFormat } from './recording-without-format.ts';
 import { registrationWithoutAuth } from './registration-without-auth.ts';
 import { removedApplication } from './removed-application.ts';
 import { removedFunction } from './removed-function.ts';
@@ -164,12 +166,15 @@ import { unquotedRegex } from './unquoted-regex.ts';
 import { unquotedVariableInComparison } from './unquoted-variable-in-comparison.ts';
 import { unreachableContext } from './unreachable-context.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
+import { unreadVariable } from './unread-variable.ts';
 import { unterminatedComment } from './unterminated-comment.ts';
 import { unusableMusicClass } from './unusable-music-class.ts';
 import { unusablePortRange } from './unusable-port-range.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { unusedTemplate } from './unused-template.ts';
+import { unwatchableHint } from './unwatchable-hint.ts';
 import { uriWithoutScheme } from './uri-without-scheme.ts';
+import { valueInsteadOfName } from './value-instead-of-name.ts';
 import { weakSecret } from './weak-secret.ts';
 import { websocketWithoutHttp } from './websocket-without-http.ts';
 import { wordInPattern } from './word-in-pattern.ts';
@@ -232,6 +237,7 @@ export const rules: readonly Rule[] = [
   includeCycle,
   includeTooDeep,
   includedDirectory,
+  incompleteAuth,
   incompleteDeviceStateTest,
   incompleteOdbcFunction,
   incompleteRegistration,
@@ -270,6 +276,7 @@ export const rules: readonly Rule[] = [
   playbackAnswersCaller,
   priorityGap,
   quotedNumber,
+  recordingWithoutFormat,
   registrationWithoutAuth,
   removedApplication,
   removedFunction,
@@ -340,12 +347,15 @@ export const rules: readonly Rule[] = [
   unquotedVariableInComparison,
   unreachableContext,
   unreachablePriority,
+  unreadVariable,
   unterminatedComment,
   unusableMusicClass,
   unusablePortRange,
   unusedSuppression,
   unusedTemplate,
+  unwatchableHint,
   uriWithoutScheme,
+  valueInsteadOfName,
   weakSecret,
   websocketWithoutHttp,
   wordInPattern,

@@ -86,7 +86,7 @@ class Judge {
     private readonly context: GlobalContext,
   ) {
     const names = found.calls.map(
-      ({ step, target: { context } }) => context && step.text.text.slice(context.start, context.end),
+      ({ text, target: { context } }) => context && text.slice(context.start, context.end),
     );
     this.named = new Set(names.filter(name => name !== undefined));
   }
@@ -113,8 +113,8 @@ function checkJumps(view: DialplanView, found: Subroutines, judge: Judge, report
     const there = home?.extension(text.slice(extension.start, extension.end));
     return home && there && { home, there };
   };
-  for (const { step, target } of found.calls) {
-    const routine = routineAt(step.text.text, target.context, target.extension);
+  for (const { text, target } of found.calls) {
+    const routine = routineAt(text, target.context, target.extension);
     if (routine === undefined || called.has(routine.there)) continue;
     called.set(routine.there, onlyPrepares(view.stepsOf(routine.home, routine.there)));
   }
@@ -157,7 +157,7 @@ function onlyPrepares({ steps }: ExtensionSteps): boolean {
 
 /** Whether a step, or a line of another file that is no `context`, has to do with the context. */
 function mayBeCalled(context: Context, { calls, extensions }: Subroutines, { root, loaded }: GlobalContext) {
-  if (calls.some(({ from, target }) => from.context === context && target.context === undefined)) return true;
+  if (calls.some(call => call.context === context && call.target.context === undefined)) return true;
   const word = new RegExp(`(?<![\\w-])${context.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
   for (const { context: home, steps } of extensions)
     for (const { text } of steps)

@@ -73,6 +73,7 @@ function checkDialplan(view: DialplanView, facts: GlobalContext, report: PlaceRe
     const { name, span, manner, at } = mention;
     // A blank at an edge is a mistake of its own.
     if (name !== name.trim() || places.context(name) !== 'missing') continue;
+    if (isOfOtherVersion(mention, Number(facts.root.version) <= 20)) continue;
     const fixes = isWhole(mention) ? fixesFor(name, places, text => placedEdit(at.priority, span, text)) : [];
     const severity = severities[manner];
     report(at.priority, { message: manner, args: { name }, span, severity, fixes });
@@ -135,6 +136,11 @@ const severities = { goto: 'error', gosub: 'error', other: 'warning' } as const 
 /** Whether the name stands there as it is; Macro's is the name of its context without the beginning. */
 function isWhole({ name, span }: PlacedMention): boolean {
   return span.end - span.start === name.length;
+}
+
+/** A macro's name that Queue takes as such up to Asterisk 20, or one that Dial no longer takes: not a missing context. */
+function isOfOtherVersion(mention: PlacedMention, hasMacros: boolean): boolean {
+  return hasMacros ? mention.application === 'queue' : mention.application === 'dial' && !isWhole(mention);
 }
 
 /** With more contexts than these, to compare a name with all of them takes too long. */

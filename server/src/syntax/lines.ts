@@ -5,7 +5,7 @@
  * and those behind them until the depth is what it was. Of a plain variable, which most lines are, it tells where name,
  * `=` and value stand, and of a header where its name ends, so that nobody has to look for them again.
  */
-import { skipBlanks, trimBlanks } from '../text/ascii.ts';
+import { skipBlanks, standsAt, trimBlanks } from '../text/ascii.ts';
 import { detached } from '../text/detached.ts';
 import { byteLength, decode, encode } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
@@ -169,6 +169,17 @@ export class LineTable {
     if (end === 0) return undefined;
     const start = this.text.lineStart(line);
     return this.text.content.slice(start + (contentStarts[line] ?? 0) + 1, start + end);
+  }
+
+  /** Whether that stands between the brackets of a header; undefined where more care is needed to read it. */
+  isSection(line: number, name: string): boolean | undefined {
+    const { keyEnds, contentStarts } = this.records;
+    const end = keyEnds[line] ?? 0;
+    if (end === 0) return undefined;
+    const start = (contentStarts[line] ?? 0) + 1;
+    return (
+      end - start === name.length && standsAt(this.text.content, this.text.lineStart(line) + start, name)
+    );
   }
 
   depthBefore(line: number): number {

@@ -119,7 +119,7 @@ export class RootModel {
   dialplanOf(config: LoadedConfig): Dialplan {
     const known = this.cache.byLoaded.get(config);
     if (known?.dialplan !== undefined) return known.dialplan;
-    const dialplan = loadDialplan(config, name => this.knowsFunction(name), known?.before);
+    const dialplan = loadDialplan(config, this.functionTeller(), known?.before);
     if (known !== undefined) {
       known.dialplan = dialplan;
       known.before = undefined;
@@ -127,11 +127,12 @@ export class RootModel {
     return dialplan;
   }
 
-  /** Whether Asterisk has a function; undefined where a module decides it that may be loaded or not. */
-  private knowsFunction(name: string): boolean | undefined {
-    return this.catalog.func(name, this.version) !== undefined || this.modules?.hasForeign
-      ? undefined
-      : false;
+  /**
+   * Tells whether Asterisk has a function; undefined where a module decides it that may be loaded or not. It holds nothing
+   * of this model: the dialplan that it is handed to outlives it.
+   */
+  private functionTeller(): (name: string) => boolean | undefined {
+    return functionsOf(this.catalog, this.version, this.modules?.hasForeign === true);
   }
 
   /** Which modules Asterisk loads; undefined where neither modules.conf nor the platform tells. */
@@ -172,7 +173,7 @@ export class RootModel {
   /** Whether a main file holds only what the platform is to append to what it writes. */
   private isAppended(path: string, file: ConfigFile): boolean {
     const section = this.platform.writtenSection(path);
-    return section !== undefined && !file.sectionNames.has(section);
+    return section !== undefined && !file.hasSection(section);
   }
 
   private isOurs(path: string, file: ConfigFile): boolean {
@@ -195,7 +196,7 @@ export class RootModel {
     const files = this.root.paths.flatMap(path => this.root.file(path) ?? []);
     return {
       hasFile: name => this.root.has(name),
-      hasSection: name => files.some(file => file.sectionNames.has(name)),
+      hasSection: name => files.some(file => file.hasSection(name)),
     };
   }
 
@@ -213,4 +214,9 @@ export class RootModel {
     }
     return includers;
   }
+}
+
+function functionsOf(catalog: Catalog, version: Version, hasForeign: boolean) {
+  return (name: string): boolean | undefined =>
+    hasForeign || catalog.func(name, version) !== undefined ? undefined : false;
 }

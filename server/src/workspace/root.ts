@@ -3,6 +3,7 @@
  * for is not read yet. It answers the loader from memory; `missingTexts` tells the workspace what to fetch.
  */
 import { ConfigFile } from '../config/file.ts';
+import { FileRefs } from '../config/loaded.ts';
 import type { Absence, ConfigSource } from '../config/source.ts';
 import { decode } from '../text/encoding.ts';
 import { expandGlob } from './glob.ts';
@@ -29,6 +30,7 @@ export class Root implements ConfigSource {
   private readonly entries = new Map<string, Entry>();
   private readonly folders = new Map<string, Set<string>>();
   private readonly wanted = new Set<string>();
+  private readonly refs = new Map<string, FileRefs>();
   /** Folders whose absolute names mean this root. */
   private directories: readonly string[];
   execIncludes: boolean | 'unknown' = 'unknown';
@@ -36,6 +38,8 @@ export class Root implements ConfigSource {
   revision = 0;
   /** The same for what lies in the root, whatever the texts say. */
   listing = 0;
+  /** The same for the texts alone, whichever of them are open. */
+  texts = 0;
   private sortedPaths: { readonly listing: number; readonly paths: readonly string[] } | undefined;
 
   constructor(
@@ -46,7 +50,8 @@ export class Root implements ConfigSource {
   }
 
   setBeside(media: MediaFiles): void {
-    if (media.sounds.length + media.scripts.length === 0) return;
+    const isEmpty = ({ sounds, scripts }: MediaFiles) => sounds.size + scripts.size === 0;
+    if (isEmpty(media) && isEmpty(this.beside)) return;
     this.beside = media;
     this.listed();
   }
@@ -83,9 +88,12 @@ export class Root implements ConfigSource {
     if (known?.kind === 'file') known.open = false;
   }
 
+  /** A folder goes with all that lies in it: of that nothing is told. */
   remove(path: string): void {
     const known = this.entries.get(path);
     if (known?.kind === 'file' && known.open) return;
+    if (known?.kind === 'folder')
+      for (const each of [...this.entries.keys()]) if (each.startsWith(`${path}/`)) this.remove(each);
     this.entries.delete(path);
     this.folders.get(folderOf(path))?.delete(nameOf(path));
     this.listed();
@@ -152,10 +160,17 @@ export class Root implements ConfigSource {
     });
   }
 
+  refsOf(path: string): FileRefs {
+    const refs = this.refs.get(path) ?? new FileRefs();
+    this.refs.set(path, refs);
+    return refs;
+  }
+
   private setFile(path: string, text: ConfigFile, open: boolean): void {
     const known = this.entries.get(path);
     this.entries.set(path, { kind: 'file', text, open });
     this.nameInFolder(path);
+    if (known?.kind !== 'file' || known.text !== text) this.texts += 1;
     // A text that was not read before counts as one that has come.
     if (known?.kind !== 'file' || known.text === undefined) this.listed();
     this.revision += 1;

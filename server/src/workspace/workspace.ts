@@ -14,6 +14,7 @@ import { claimByPath, isBackup } from './claims.ts';
 import {
   dataFolders,
   defaultDataDirectory,
+  isMedia,
   type MediaFiles,
   noMedia,
   scriptFolder,
@@ -54,16 +55,15 @@ interface OpenDocument {
   file: ConfigFile;
 }
 
-interface Settled {
-  readonly listing: number;
-  readonly files: readonly (ConfigFile | undefined)[];
-}
+type Settled = Pick<Root, 'listing' | 'texts'>;
 
 export class Workspace {
   private readonly roots = new Map<string, { root: Root; ready: Promise<void> }>();
   private readonly documents = new Map<string, OpenDocument>();
-  /** What a root held when all that it includes had been read. */
+  /** The state of a root when all that it includes had been read. */
   private readonly settled = new WeakMap<Root, Settled>();
+  /** What the configurations of a root include, in that state. */
+  private readonly included = new WeakMap<Root, Settled & { readonly paths: ReadonlySet<string> }>();
   private readonly host: Host;
   /** Folders that the editor has open; no root is looked for above them. */
   private folders: readonly string[] = [];
@@ -112,21 +112,56 @@ export class Workspace {
 
   /**
    * The folder that a file belongs to: the nearest above it, itself included, that holds extensions.conf, asterisk.conf
-   * or modules.conf; else its own.
+   * or modules.conf, or one above that which includes the file; else its own.
    */
   async folderFor(location: string): Promise<string> {
     if (this.configDirectory !== '' && isWithin(location, this.configDirectory)) return this.configDirectory;
     const own = folderOf(location);
-    const top = this.folders
-      .filter(folder => isWithin(location, folder))
-      .sort((a, b) => a.length - b.length)[0];
+    const top = this.topFolder(location);
     for (let folder = own; ; folder = folderOf(folder)) {
-      const entries = await this.host.files.list(folder);
-      if (entries.some(({ name, kind }) => kind === 'file' && markers.has(name))) return folder;
+      if (await this.isMarked(folder)) return (await this.includer(location, folder, top)) ?? folder;
       const done =
         folder === '' || folder === top || folderOf(folder) === folder || folderOf(folder).endsWith(':/');
       if (done || (top === undefined && folder !== own && folder.split('/').length < 3)) return own;
     }
+  }
+
+  private async isMarked(folder: string): Promise<boolean> {
+    const entries = await this.host.files.list(folder);
+    return entries.some(({ name, kind }) => kind === 'file' && markers.has(name));
+  }
+
+  /** The outermost of the open folders that a location is in. */
+  private topFolder(location: string): string | undefined {
+    return this.folders.filter(folder => isWithin(location, folder)).sort((a, b) => a.length - b.length)[0];
+  }
+
+  /** A root around another whose configurations include a file: a part of it may be called extensions.conf as well. */
+  private async includer(
+    location: string,
+    inner: string,
+    top: string | undefined,
+  ): Promise<string | undefined> {
+    if (top === undefined) return undefined;
+    for (let folder = inner; folder !== top; ) {
+      folder = folderOf(folder);
+      if (!(await this.isMarked(folder))) continue;
+      const root = await this.rootAt(folder);
+      if (this.includedIn(root).has(location.slice(folder.length + 1))) return folder;
+    }
+    return undefined;
+  }
+
+  private includedIn(root: Root): ReadonlySet<string> {
+    const known = this.included.get(root);
+    if (known?.listing === root.listing && known.texts === root.texts) return known.paths;
+    const paths = new Set<string>();
+    for (const path of root.paths) {
+      if (path.includes('/') || !mayInclude.test(root.file(path)?.text.content ?? '')) continue;
+      for (const { files } of loadConfig(path, root).includes) for (const each of files) paths.add(each);
+    }
+    this.included.set(root, { listing: root.listing, texts: root.texts, paths });
+    return paths;
   }
 
   async rootFor(location: string, progress?: Progress): Promise<Root> {
@@ -202,6 +237,10 @@ export class Workspace {
       for (const { root } of this.roots.values()) {
         if (!isWithin(location, root.location)) continue;
         const path = location.slice(root.location.length + 1);
+        if (isMedia(location) && !isRead(path)) {
+          await this.relist(root, path);
+          continue;
+        }
         const bytes = await this.host.files.read(location);
         if (bytes === 'missing') root.remove(path);
         else if (root.has(path) || isRead(path)) {
@@ -210,8 +249,21 @@ export class Workspace {
         }
       }
     }
-    for (const { root } of this.roots.values()) await this.settle(root);
+    const media = locations.filter(isMedia);
+    for (const { root } of this.roots.values()) {
+      await this.settle(root);
+      if (media.some(location => !isWithin(location, root.location)))
+        root.setBeside(await this.lookBeside(root));
+    }
     await this.refreshProjects(locations);
+  }
+
+  /** Takes note of a file that nobody reads. */
+  private async relist(root: Root, path: string): Promise<void> {
+    const entries = await this.host.files.list(joinPath(root.location, folderOf(path)));
+    const entry = entries.find(({ name }) => name === nameOf(path));
+    if (entry !== undefined) root.addEntry(path, entry.kind);
+    else root.remove(path);
   }
 
   private async refreshProjects(locations: readonly string[]): Promise<void> {
@@ -255,9 +307,8 @@ export class Workspace {
   /** Reads what the configurations of a root include and nobody has read yet. */
   async settle(root: Root): Promise<void> {
     this.configure(root);
-    const texts = () => root.paths.map(path => root.file(path));
     const known = this.settled.get(root);
-    if (known?.listing === root.listing && texts().every((file, at) => file === known.files[at])) return;
+    if (known?.listing === root.listing && known.texts === root.texts) return;
     for (const path of root.paths) {
       const file = root.file(path);
       if (file === undefined || !mayInclude.test(file.text.content)) continue;
@@ -268,7 +319,7 @@ export class Workspace {
         await this.readAll(root, missing, silent);
       }
     }
-    this.settled.set(root, { listing: root.listing, files: texts() });
+    this.settled.set(root, { listing: root.listing, texts: root.texts });
   }
 
   private async scan(root: Root, progress: Progress): Promise<void> {
@@ -281,13 +332,11 @@ export class Workspace {
 
   /** The sounds and scripts of Asterisk's data folder, where that is not in the root but in the folder that is open. */
   private async lookBeside(root: Root): Promise<MediaFiles> {
-    const top = this.folders
-      .filter(folder => isWithin(root.location, folder))
-      .sort((a, b) => a.length - b.length)[0];
+    const top = this.topFolder(root.location);
     if (top === undefined) return noMedia;
     const config = loadConfig('asterisk.conf', root);
     const directory = settingOf(config, 'directories', 'astdatadir') ?? defaultDataDirectory;
-    const media: Record<keyof MediaFiles, string[]> = { sounds: [], scripts: [] };
+    const media = { sounds: new Map<string, string>(), scripts: new Map<string, string>() };
     const budget = { left: entryLimit };
     for (const folder of dataFolders(root.location, top, directory)) {
       await this.listNames(joinPath(folder, soundFolder), '', budget, media.sounds);
@@ -300,7 +349,7 @@ export class Workspace {
     folder: string,
     path: string,
     budget: { left: number },
-    names: string[],
+    found: Map<string, string>,
     depth = 0,
   ): Promise<void> {
     const entries = await this.host.files.list(path === '' ? folder : joinPath(folder, path));
@@ -308,9 +357,9 @@ export class Workspace {
     if (budget.left < 0) return;
     for (const { name, kind } of byName(entries)) {
       const inside = joinPath(path, name);
-      if (kind === 'file') names.push(inside);
+      if (kind === 'file' && !found.has(inside)) found.set(inside, joinPath(folder, inside));
       else if (kind === 'folder' && depth < depthLimit && isLookedInto(name))
-        await this.listNames(folder, inside, budget, names, depth + 1);
+        await this.listNames(folder, inside, budget, found, depth + 1);
     }
   }
 

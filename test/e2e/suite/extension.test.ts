@@ -98,6 +98,23 @@ suite('Asterisk Conf', () => {
     await findingOf(document);
   });
 
+  test('files that come and go on the disk are seen', async () => {
+    await show('mikopbx/pjsip.conf');
+    const file = uriOf('mikopbx/pjsip_come_later.conf');
+    const known = async (): Promise<boolean> => {
+      const symbols: vscode.SymbolInformation[] = await vscode.commands.executeCommand(
+        'vscode.executeWorkspaceSymbolProvider',
+        'come-later',
+      );
+      return symbols.some(({ name }) => name === 'come-later');
+    };
+    ok(!(await known()), 'it is there before it comes');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('[come-later]\ntype = endpoint\n'));
+    await until('the endpoint of the new file', known);
+    await vscode.workspace.fs.delete(file);
+    await until('it is gone with its file', async () => !(await known()));
+  });
+
   test('every command of the manifest is there', async () => {
     const known = new Set(await vscode.commands.getCommands(true));
     const manifest: { contributes: { commands: { command: string }[] } } = vscode.extensions.getExtension(

@@ -1,5 +1,6 @@
 /** What is built on the names: outline, search, calls, links, folding, selections, lenses, tokens, inlay hints. */
 import { describe, expect, it } from 'vitest';
+import { bundledCatalog } from '../../../server/src/catalog/bundled.ts';
 import { callNodesAt, incomingCalls, outgoingCalls } from '../../../server/src/features/call-hierarchy.ts';
 import { lensAnswer, lenses } from '../../../server/src/features/code-lens.ts';
 import { definition } from '../../../server/src/features/definition.ts';
@@ -17,6 +18,9 @@ import {
   tokenTypes,
 } from '../../../server/src/features/semantic-tokens.ts';
 import { workspaceSymbols } from '../../../server/src/features/workspace-symbols.ts';
+import { SymbolIndex } from '../../../server/src/workspace/symbols/index.ts';
+import { Workspace } from '../../../server/src/workspace/workspace.ts';
+import { memoryFiles } from '../../support/fixture.ts';
 import { marked, type OpenFixture, openFixture } from '../../support/navigation.ts';
 
 const site = `//- extensions.conf
@@ -148,15 +152,58 @@ describe('the hierarchy of calls', () => {
   });
 });
 
+it('follows the subroutines of Dial and Queue', async () => {
+  const { index } = await openFixture(
+    '[a]\nexten => 1,1,Dial(PJSIP/1,30,tU(sub^x))\nexten => 2,1,Queue(q,,,,,,sub)\nexten => 3,1,Goto(sub,${EXTEN},1)\n[sub]\nexten => s,1,Return()\n',
+  );
+  const node = { path: '', span: { start: 0, end: 0 }, context: 'sub', extension: 's' };
+  expect(incomingCalls(index, node).map(({ node: from }) => from.extension)).toEqual(['1', '2']);
+  const dial = { ...node, context: 'a', extension: '1' };
+  expect(outgoingCalls(index, dial).map(({ node: to }) => `${to.extension}@${to.context}`)).toEqual([
+    's@sub',
+  ]);
+});
+
 it('links the files that can be seen', async () => {
   const fixture = await openFixture(`${site}echo\n`);
   const links = fileLinks(fixture.index, 'extensions.conf');
   expect(links.map(({ span, target }) => `${textAt(fixture, 'extensions.conf', span)} ${target}`)).toEqual([
-    'more.conf more.conf',
-    'note.sh agi-bin/note.sh',
+    'more.conf /etc/asterisk/more.conf',
+    'note.sh /etc/asterisk/agi-bin/note.sh',
   ]);
   const [include] = definition(fixture.index, 'extensions.conf', links[0]?.span.start ?? 0)?.targets ?? [];
   expect(include?.path).toBe('more.conf');
+});
+
+it('links the sounds and scripts of the data folder beside the root', async () => {
+  const dialplan = [
+    '[a]',
+    'exten => 1,1,Playback(hello&digits/1&sounds/own&nothing&${X})',
+    ' same => n,Playback(/var/lib/asterisk/sounds/en/hello)',
+    ' same => n,AGI(/var/lib/asterisk/agi-bin/note.php,1)',
+    ' same => n,AGI(note.php)',
+  ].join('\n');
+  const files = new Map([
+    ['etc/asterisk/extensions.conf', dialplan],
+    ['etc/asterisk/sounds/own.wav', ''],
+    ['var/lib/asterisk/sounds/ru/hello.gsm', ''],
+    ['var/lib/asterisk/sounds/en/hello.gsm', ''],
+    ['var/lib/asterisk/sounds/digits/1.wav', ''],
+    ['var/lib/asterisk/agi-bin/note.php', ''],
+  ]);
+  const workspace = new Workspace({ files: memoryFiles(files, '/project'), log: () => {} });
+  workspace.setFolders(['/project']);
+  const root = await workspace.rootAt('/project/etc/asterisk');
+  const links = fileLinks(new SymbolIndex(root, bundledCatalog()).refresh(), 'extensions.conf');
+  const data = '/project/var/lib/asterisk';
+  expect(links.map(({ span, target }) => `${dialplan.slice(span.start, span.end)} ${target}`)).toEqual([
+    `hello ${data}/sounds/en/hello.gsm`,
+    `digits/1 ${data}/sounds/digits/1.wav`,
+    'sounds/own /project/etc/asterisk/sounds/own.wav',
+    `/var/lib/asterisk/sounds/en/hello ${data}/sounds/en/hello.gsm`,
+    `/var/lib/asterisk/agi-bin/note.php ${data}/agi-bin/note.php`,
+    `note.php ${data}/agi-bin/note.php`,
+  ]);
 });
 
 it('folds sections, extensions and comments', async () => {

@@ -74,6 +74,7 @@ it('follows every edit', async () => {
         const span = { start, end: Math.min(present.length, start + length) };
         open.workspace.change(`${folder}/${path}`, [{ span, text }]);
         if (asked) open.index.refresh();
+        else open.index.renew();
       }
       open.index.refresh();
       const texts = new Map([...files.keys()].map(path => [path, open.root.file(path)?.text.content ?? '']));

@@ -15,8 +15,8 @@ import {
 } from '../../support/navigation.ts';
 import { cases } from './cases.ts';
 
-/** Kinds that have no name of their own to change. */
-const unnamed: ReadonlySet<string> = new Set(['priority']);
+/** Kinds that have no name of their own to change, or one that is given elsewhere. */
+const unnamed: ReadonlySet<string> = new Set(['priority', 'module', 'included file', 'AGI script', 'sound']);
 
 function renamed(open: OpenRoot, { path, start }: Piece, name: string): Map<string, string> {
   const result = rename(open.index, path, start, name);
@@ -47,8 +47,9 @@ describe.each(cases.filter(({ name }) => !unnamed.has(name)))('$name', ({ text }
       // A number stays one; a device state keeps its provider; what is mentioned by the end of its name keeps its head.
       const pattern = old.startsWith('_') ? '_7XX' : undefined;
       const device = old.startsWith('Custom:') ? 'Custom:renamed' : undefined;
-      const macro = old.startsWith('macro-') ? 'macro-renamed' : undefined;
-      const other = pattern ?? device ?? macro ?? (/^\d/.test(old) ? '777' : 'renamed');
+      const head = /^(?:macro-|MY_)/.exec(old)?.[0];
+      const headed = head === undefined ? undefined : `${head}renamed`;
+      const other = pattern ?? device ?? headed ?? (/^\d/.test(old) ? '777' : 'renamed');
       const there = renamed(fixture, place, other);
       expect(there, label).not.toEqual(fixture.files);
       const again = await openRoot(there);
@@ -102,6 +103,12 @@ describe('a name is not changed', () => {
       /may be put together/,
     ],
     [
+      'where it is also jumped to in a context that is known in the call only',
+      '[a]\nexten => 201,1,NoOp()\n;        ^^^ here\nexten => 2,1,Goto(${CTX},201,1)\n',
+      '202',
+      /in a context that is known in the call only/,
+    ],
+    [
       'where it is a variable of Asterisk',
       '[a]\nexten => 1,1,NoOp(${CHANNEL})\n;                   ^^^^^^^ here\n',
       'b',
@@ -150,6 +157,13 @@ describe('a name is not changed', () => {
   ])('%s', async (_, text, name, reason) => {
     const fixture = await openFixture(text);
     expect(refusal(fixture, marked(fixture, 'here'), name)).toMatch(reason);
+  });
+
+  it('but where the context that is put together is another one', async () => {
+    const fixture = await openFixture(
+      '[a]\nexten => 201,1,NoOp()\n;        ^^^ here\nexten => 2,1,Goto(sub-${X},201,1)\n',
+    );
+    expect(refusal(fixture, marked(fixture, 'here'), '202')).toBeUndefined();
   });
 
   it('says so before a new one is asked for', async () => {

@@ -95,6 +95,33 @@ exten => _X!,1,Set(CW_STATE=`);
     expect(after.match(/^\[internal-users-custom\]/gm)).toHaveLength(1);
   });
 
+  it('gives the web page the hook as it is to be, in place of the one that stands there', async () => {
+    const before = new Map(example('mikopbx'));
+    before.set(
+      'extensions.conf',
+      `${before.get('extensions.conf')}[internal-users-custom]\nexten => _X!,1,NoOp(mine)\n\tsame => n,Return()\n\n[other]\nexten => 1,1,Hangup()\n`,
+    );
+    const filled = await plan(before, { method: ['device-state'] });
+    if (filled.kind !== 'edits') throw new Error(filled.kind);
+    const [page] = filled.fragments ?? [];
+    expect(page?.place.text.en).toContain('in place of');
+    expect(page?.text.split('\n').slice(0, 7)).toEqual([
+      '[internal-users-custom]',
+      'exten => _X!,1,Gosub(call-waiting-notify,${EXTEN},1)',
+      '\tsame => n,NoOp(mine)',
+      '\tsame => n,Return()',
+      '',
+      '[call-waiting-notify]',
+      'exten => _X!,1,Set(CW_STATE=${DEVICE_STATE(PJSIP/${EXTEN})})',
+    ]);
+    expect(page?.text).not.toContain('[other]');
+    const again = new Map(applied(before, filled)).set('pjsip.conf', before.get('pjsip.conf') ?? '');
+    const rest = await plan(again, { method: ['device-state'] });
+    expect(rest.kind === 'edits' && rest.fragments?.map(({ text }) => text)).toEqual([
+      '[endpoint]\ndevice_state_busy_at = 3\n',
+    ]);
+  });
+
   it('moves the numbers of a hook, and leaves it to a person where something jumps to them', async () => {
     const withHook = (hook: string) => {
       const before = new Map(example('mikopbx'));
@@ -106,7 +133,7 @@ exten => _X!,1,Set(CW_STATE=`);
     const after = await added(withHook('exten => _X!,1,NoOp(mine)\nexten => _X!,2,Return()\n'));
     expect(after.get('extensions.conf')).toContain(`[internal-users-custom]
 exten => _X!,1,Gosub(call-waiting-notify,\${EXTEN},1)
- same => n,NoOp(mine)
+	same => n,NoOp(mine)
 exten => _X!,3,Return()
 `);
     const jumping = withHook(
@@ -308,6 +335,13 @@ exten => _2XX,hint,PJSIP/\${EXTEN}
     ['another one', 'exten => _2XX,1,Dial(PJSIP/${EXTEN})\n same => n,Hangup()\nexten => 9,1,Goto(201,2)\n'],
   ])('declines where something jumps behind a Dial by number: %s', async (_, lines) => {
     expect(await declined(plain(`[phones]\n${lines}`))).toMatch(/by number/);
+  });
+
+  it('writes further lines with = where the file writes every line so', async () => {
+    const after = await added(
+      plain('[phones]\nexten = _2XX,1,Dial(PJSIP/${EXTEN},30)\nexten = _2XX,n,Hangup()'),
+    );
+    expect(after.get('extensions.conf')).not.toContain('=>');
   });
 
   it('writes as the file does', async () => {

@@ -1,7 +1,7 @@
 /** Where sounds and AGI scripts are looked for: below the root, and beside it within the folder that is open. */
 import { expect, it } from 'vitest';
 import type { FileSystem } from '../../../server/src/host.ts';
-import { mediaOf } from '../../../server/src/workspace/media.ts';
+import { type MediaFiles, mediaOf } from '../../../server/src/workspace/media.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { memoryFiles } from '../../support/fixture.ts';
 
@@ -18,7 +18,7 @@ async function media(files: Record<string, string>, folders: readonly string[], 
   const workspace = new Workspace({ files: watched, log: () => {} });
   workspace.setFolders(folders);
   const found = mediaOf(await workspace.rootAt(root));
-  return { ...found, asked };
+  return { sounds: [...found.sounds.keys()], scripts: [...found.scripts.keys()], asked };
 }
 
 const text = '[a]\n';
@@ -62,4 +62,41 @@ it('are never looked for outside the folder that is open', async () => {
   const { sounds, asked } = await media(files, ['/etc'], '/etc/asterisk');
   expect(sounds).toEqual([]);
   expect(asked.filter(location => !location.startsWith('/etc/'))).toEqual([]);
+});
+
+it('are seen to come and go, without being read', async () => {
+  const files = new Map([
+    ['project/etc/asterisk/extensions.conf', text],
+    ['project/etc/asterisk/sounds/old.wav', ''],
+  ]);
+  const read: string[] = [];
+  const disk = () => memoryFiles(files, '');
+  const workspace = new Workspace({
+    files: {
+      read: location => {
+        read.push(location);
+        return disk().read(location);
+      },
+      list: location => disk().list(location),
+    },
+    log: () => {},
+  });
+  workspace.setFolders(['/project']);
+  const root = await workspace.rootAt('/project/etc/asterisk');
+  const shown = (media: MediaFiles) => [...media.sounds].map(([path, location]) => `${path} ${location}`);
+  const beside = 'project/var/lib/asterisk/sounds/ru/new.wav';
+  files.set(beside, '');
+  files.set('project/etc/asterisk/sounds/own.wav', '');
+  await workspace.refresh([`/${beside}`, '/project/etc/asterisk/sounds/own.wav']);
+  expect(shown(mediaOf(root))).toEqual([
+    'old.wav /project/etc/asterisk/sounds/old.wav',
+    'own.wav /project/etc/asterisk/sounds/own.wav',
+    `ru/new.wav /${beside}`,
+  ]);
+  files.delete(beside);
+  files.delete('project/etc/asterisk/sounds/old.wav');
+  files.delete('project/etc/asterisk/sounds/own.wav');
+  await workspace.refresh([`/${beside}`, '/project/etc/asterisk/sounds']);
+  expect(shown(mediaOf(root))).toEqual([]);
+  expect(read.filter(location => location.endsWith('.wav'))).toEqual([]);
 });

@@ -3,7 +3,7 @@
  * folder of their language and without an ending (main/file.c:fileexists_core adds both), and AGI scripts.
  */
 import { message } from '../../text/message.ts';
-import { mediaOf } from '../../workspace/media.ts';
+import { mediaOf, soundNameOf } from '../../workspace/media.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import { messages } from '../messages.ts';
 import type { Item } from './items.ts';
@@ -14,10 +14,7 @@ interface Sounds {
   readonly languages: readonly string[];
 }
 
-const soundsOfMedia = new WeakMap<readonly string[], Sounds>();
-
-/** `en`, `pt_BR`, and `ru-ru` as MikoPBX has it. */
-const languageFolder = /^[a-z]{2,3}(?:[_-][a-z]{2,4})*$/i;
+const soundsOfMedia = new WeakMap<ReadonlyMap<string, string>, Sounds>();
 
 function soundsOf(model: RootModel): Sounds {
   const { sounds } = mediaOf(model.root);
@@ -26,13 +23,10 @@ function soundsOf(model: RootModel): Sounds {
   const endings = new Set(model.catalog.hints().fileFormats.flatMap(({ extensions }) => extensions));
   const names = new Map<string, string[]>();
   const languages = new Set<string>();
-  for (const path of sounds) {
-    const dot = path.lastIndexOf('.');
-    if (dot === -1 || !endings.has(path.slice(dot + 1))) continue;
-    const slash = path.indexOf('/');
-    const folder = slash === -1 ? '' : path.slice(0, slash);
-    const language = languageFolder.test(folder) ? folder : undefined;
-    const name = path.slice(language === undefined ? 0 : slash + 1, dot);
+  for (const path of sounds.keys()) {
+    const sound = soundNameOf(path, endings);
+    if (sound === undefined) continue;
+    const { name, language } = sound;
     const found = names.get(name) ?? [];
     names.set(name, found);
     if (language === undefined || found.includes(language)) continue;
@@ -68,7 +62,9 @@ export function languageItems(model: RootModel): readonly Item[] {
 
 /** Scripts, and what AGI takes beside them (res/res_agi.c:launch_script). */
 export function scriptItems(model: RootModel): readonly Item[] {
-  const scripts = mediaOf(model.root).scripts.map((label): Item => ({ label, kind: 'file', rank: 1 }));
+  const scripts = [...mediaOf(model.root).scripts.keys()].map(
+    (label): Item => ({ label, kind: 'file', rank: 1 }),
+  );
   const words = [
     ['agi://', messages.agiNetwork],
     ['hagi://', messages.agiServers],

@@ -77,7 +77,7 @@ function namedHelp(here: Here, source: Source, reading: ArgumentReading, span: S
       ];
     }
     case 'agi':
-      return mediaOf(model.root).scripts.includes(name) ? [line(messages.agiScript)] : [];
+      return mediaOf(model.root).scripts.has(name) ? [line(messages.agiScript)] : [];
     case 'originated':
       return [...applicationHelp(source, name), ...contextHelp(here, name)].slice(0, 8);
     default:

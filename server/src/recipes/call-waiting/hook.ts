@@ -31,7 +31,8 @@ export type HookPlan =
   | { readonly kind: 'edits'; readonly edits: readonly PlannedEdit[] }
   | { readonly kind: 'declined'; readonly reason: ReturnType<typeof message> };
 
-const mergedContext = 'call-waiting-notify';
+/** Where our text stands when the hook keeps its own lines. */
+export const mergedContext = 'call-waiting-notify';
 
 export function planHook(model: RootModel, hook: Hook): HookPlan {
   const dialplan = model.dialplan();

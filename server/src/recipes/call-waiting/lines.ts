@@ -9,6 +9,7 @@ import { parseValue } from '../../syntax/value.ts';
 import { message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import type { PlannedEdit } from '../recipe.ts';
+import { inStyleOf } from '../steps.ts';
 import { messages } from './messages.ts';
 
 /** A line that dials a phone by the number that was called. */
@@ -98,14 +99,14 @@ export function applicationOf(item: Variable): string {
   return isPriority(statement) ? statement.application.toLowerCase() : '';
 }
 
-/** `same => ` as the extension writes it from a line on, else as most people do. */
+/** `same => ` as the extension writes it from a line on, else as the file writes its lines. */
 export function sameLike({ source, block, following }: Continuation, line: number): string {
   const { text } = source.file;
   for (const at of [line, ...following.map(item => block.firstLine + item.line)]) {
     const found = /^(\s*same\s*=>?\s*)/i.exec(text.line(at))?.[1];
     if (found !== undefined) return found;
   }
-  return ' same => ';
+  return inStyleOf(source, [' same => '])[0] ?? ' same => ';
 }
 
 export function lineEndingOf({ file }: FileRef): string {

@@ -93,7 +93,7 @@ export const messages = {
   methodHook: { en: 'FreePBX 17: the hook before Dial', ru: 'FreePBX 17: хук перед Dial' },
   methodHook16: {
     en: 'FreePBX 16 and older: the same by a macro, not proven by calls',
-    ru: 'FreePBX 16 и старше: то же через макрос, звонками не проверено',
+    ru: 'FreePBX 16 и более ранние: то же через макрос, звонками не проверено',
   },
   busyAt3: {
     en: '3: up to two waiting calls, or a user with two phones',
@@ -117,7 +117,7 @@ export const messages = {
   },
   notProven: {
     en: 'This text for FreePBX 16 and older was not tried with calls.',
-    ru: 'Этот текст для FreePBX 16 и старше звонками не проверялся.',
+    ru: 'Этот текст для FreePBX 16 и более ранних версий звонками не проверялся.',
   },
   noCustomFile: {
     en: 'FreePBX reads such text from extensions_custom.conf, which is not here or is not included.',
@@ -153,7 +153,7 @@ export const messages = {
   },
   module: {
     en: 'autoload is off, and {users} needs {modules}',
-    ru: 'Автозагрузка выключена, а для {users} нужны {modules}',
+    ru: 'Автозагрузка выключена, а для {users} нужно загрузить {modules}',
   },
   moduleTurned: {
     en: 'noload wins over every load, and {user} needs {module}',

@@ -4,12 +4,15 @@
  * module. TRANSFER_OPTIONS becomes options of Dial, so `Tt` must stay among them, and the `m` of a call that was forwarded
  * goes first.
  */
+
+import { editedText } from '../../text/edits.ts';
 import { message } from '../../text/message.ts';
 import type { RootModel } from '../../workspace/model.ts';
-import type { Fragment } from '../recipe.ts';
+import { byFile } from '../edits.ts';
+import type { Fragment, PlannedEdit } from '../recipe.ts';
 import { webPages } from '../web-pages.ts';
 import type { Choices } from './choices.ts';
-import { planHook } from './hook.ts';
+import { mergedContext, planHook } from './hook.ts';
 import { messages } from './messages.ts';
 import { loading, modulesFor } from './modules.ts';
 import type { Variant } from './variant.ts';
@@ -34,15 +37,15 @@ export function planMikoPbx(model: RootModel, choices: Choices): Variant {
     kind: 'edits',
     edits: [...planned.edits, ...edits],
     notes: [message(webPages.rewritten), ...notes],
-    fragments: fragments(choices, lines),
+    fragments: fragments(choices, dialplanFragments(model, planned.edits, lines)),
   };
 }
 
 /** What the pages of the web interface take. */
-function fragments({ method, busyAt }: Choices, lines: readonly string[]): Fragment[] {
+function fragments({ method, busyAt }: Choices, dialplan: readonly Fragment[]): Fragment[] {
   const page = (file: string) => message(webPages.appended, { file });
   return [
-    { place: page('extensions.conf'), text: [`[${hook}]`, ...lines, ''].join('\n') },
+    ...dialplan,
     ...(method === 'extension-state'
       ? [{ place: page('modules.conf'), text: 'load => func_extstate.so\n' }]
       : []),
@@ -56,6 +59,28 @@ function fragments({ method, busyAt }: Choices, lines: readonly string[]): Fragm
         ]),
   ];
 }
+
+/** Where the user has filled the hook, a second one would be ignored: then it is the whole hook as it is to be. */
+function dialplanFragments(
+  model: RootModel,
+  edits: readonly PlannedEdit[],
+  lines: readonly string[],
+): Fragment[] {
+  const file = 'extensions.conf';
+  const ours = { place: message(webPages.appended, { file }), text: [`[${hook}]`, ...lines, ''].join('\n') };
+  const filled = model.dialplan().contexts.get(hook)?.extensions ?? [];
+  if (edits.length === 0) return [];
+  if (filled.length === 0) return [ours];
+  const blocks = [...byFile(edits)].flatMap(([path, changes]) => {
+    const source = model.config(file).files.find(each => each.path === path);
+    const text = editedText(source?.file.text.content ?? '', changes).replaceAll('\r\n', '\n');
+    return text.split(/^(?=\[)/m).filter(block => isHook.test(block));
+  });
+  const text = blocks.map(block => `${block.trimEnd()}\n`).join('\n');
+  return [{ place: message(webPages.replaced, { file, context: hook }), text }];
+}
+
+const isHook = new RegExp(`^\\[(?:${hook}|${mergedContext})\\]`);
 
 function textOf({ method, sound, signal, music }: Choices): string[] {
   const ask =

@@ -3,64 +3,16 @@
  * only thing that is known here, besides a few applications whose documentation does not say what they name.
  */
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Application, Argument, ArgumentKind, DialplanFunction } from '../../catalog/types.ts';
+import type { Application, Argument, DialplanFunction } from '../../catalog/types.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { parseCall } from '../../syntax/call.ts';
 import { splitBranches } from '../../syntax/jump.ts';
 import { parseOptions } from '../../syntax/options.ts';
 import { type VariableNode, walkValue } from '../../syntax/value.ts';
+import { lowerCase } from '../../text/ascii.ts';
+import { type Reading, type Readings, readings, valueReadings } from './call-readings.ts';
 import type { SymbolKind } from './kinds.ts';
 import type { Region, ValueNames } from './value-names.ts';
-
-/** How an argument is read: by a kind of the catalog, or by one that the catalog has no word for. */
-export type Reading =
-  | ArgumentKind
-  | 'aor'
-  | 'endpoint'
-  | 'sip-peer'
-  | 'iax-peer'
-  | 'macro'
-  | 'queue-rule'
-  | 'realtime-family'
-  | 'voicemail-context'
-  | 'agent'
-  | 'features';
-
-/** Arguments by their number that the catalog does not know the meaning of. */
-export const readings: Readonly<Record<string, Readonly<Record<number, Reading>>>> = {
-  Macro: { 0: 'macro' },
-  MacroExclusive: { 0: 'macro' },
-  Queue: { 8: 'queue-rule' },
-  Directory: { 0: 'voicemail-context' },
-  AgentLogin: { 0: 'agent' },
-  AgentRequest: { 0: 'agent' },
-  Originate: { 0: 'dial' },
-  VMSayName: { 0: 'mailbox' },
-  'PJSIP_ENDPOINT()': { 0: 'endpoint' },
-  'PJSIP_AOR()': { 0: 'aor' },
-  'PJSIP_DIAL_CONTACTS()': { 0: 'endpoint', 1: 'aor' },
-  'SIPPEER()': { 0: 'sip-peer' },
-  'IAXPEER()': { 0: 'iax-peer' },
-  'AGENT()': { 0: 'agent' },
-  'REALTIME()': { 0: 'realtime-family' },
-  'REALTIME_STORE()': { 0: 'realtime-family' },
-  'REALTIME_DESTROY()': { 0: 'realtime-family' },
-  'REALTIME_FIELD()': { 0: 'realtime-family' },
-  'REALTIME_HASH()': { 0: 'realtime-family' },
-};
-
-/** What the value of a variable or function is that some part of Asterisk reads. */
-const valueReadings: Readonly<Record<string, Reading>> = {
-  DYNAMIC_FEATURES: 'features',
-  TRANSFER_CONTEXT: 'context',
-  FORWARD_CONTEXT: 'context',
-  GOTO_ON_BLINDXFR: 'label',
-  'CHANNEL(hangup_handler_push)': 'label',
-  'CHANNEL(hangup_handler_wipe)': 'label',
-  'CHANNEL(after_bridge_goto)': 'label',
-  'CHANNEL(musicclass)': 'moh-class',
-  'CHANNEL(parkinglot)': 'parking-lot',
-};
 
 /** Kinds that need no more than to be taken up under a name of their own. */
 export const plainKinds: Partial<Readonly<Record<Reading, SymbolKind>>> = {
@@ -161,6 +113,10 @@ export class CallNames {
         }
         return;
       }
+      case 'Originate':
+        this.arguments(names, application, application.name, data, true);
+        this.originated(names, data);
+        return;
       default:
         this.arguments(names, application, application.name, data, true);
     }
@@ -238,9 +194,13 @@ export class CallNames {
     write: boolean,
   ): void {
     const args = callable.arguments;
-    if (args === undefined) return;
-    const { separator = ',' } = callable;
     const own = readings[id];
+    if (args === undefined) {
+      const reading = own?.[0];
+      if (reading !== undefined) this.read(names, names.region(data, data.opaque), reading, write);
+      return;
+    }
+    const { separator = ',' } = callable;
     if (separator === '?') {
       this.branches(names, callable, args, data, write);
       return;
@@ -267,7 +227,7 @@ export class CallNames {
     parts: readonly Region[],
     whole: Region,
     write: boolean,
-    own: Readonly<Record<number, Reading>> = {},
+    own: Readings = {},
   ): void {
     const { grouped, context, extension, priority, endsInTarget, extensionFirst } = planOf(args);
     if (endsInTarget) {
@@ -286,7 +246,7 @@ export class CallNames {
         this.application(names, arg.continues, { ...whole, start: part.start });
         return;
       }
-      this.argument(names, arg, part, reading, write);
+      this.argument(names, arg, part, reading, write, own);
     }
   }
 
@@ -296,9 +256,10 @@ export class CallNames {
     part: Region,
     reading: Reading | undefined,
     write: boolean,
+    own: Readings,
   ): void {
     if (arg.options !== undefined) {
-      this.options(names, arg, part);
+      this.options(names, arg, part, own);
       return;
     }
     if (reading !== undefined) {
@@ -309,7 +270,7 @@ export class CallNames {
     this.list(names, arg.arguments, names.split(part, arg.separator), part, write);
   }
 
-  private options(names: ValueNames, arg: Argument, part: Region): void {
+  private options(names: ValueNames, arg: Argument, part: Region, own: Readings): void {
     if (arg.optionStyle === 'words') return;
     for (const { letter, argument } of parseOptions(names.text, part.start, part.end, part.opaque)) {
       if (argument === undefined) continue;
@@ -317,9 +278,30 @@ export class CallNames {
       if (option?.arguments === undefined) continue;
       const region = names.region(argument, part.opaque);
       const { separator = ',' } = option;
-      if (planOf(option.arguments).isTarget) names.separatedTarget(region, separator);
+      const reading = own[`${letter}(`];
+      if (reading !== undefined) this.optionParts(names, region, reading, separator);
+      else if (planOf(option.arguments).isTarget) names.separatedTarget(region, separator);
       else this.list(names, option.arguments, names.split(region, separator), region, true);
     }
+  }
+
+  /** What the argument of an option letter names: all of its parts, or the first with the arguments behind it. */
+  private optionParts(names: ValueNames, region: Region, reading: Reading, separator: string): void {
+    const parts = names.split(region, separator);
+    const areAlike = reading === 'sound' || reading === 'assignment';
+    for (const part of areAlike ? parts : parts.slice(0, 1)) this.read(names, part, reading, true);
+  }
+
+  /** `Originate(channel,exten,context,extension,priority)`, or an application with its data in their place. */
+  private originated(names: ValueNames, data: Region): void {
+    const { start, end, opaque } = data;
+    const [, type, first, second, third] = splitArguments(names.text, start, end, {
+      separator: ',',
+      opaque,
+    }).map(part => names.region(part, opaque));
+    if (type === undefined || first === undefined) return;
+    if (lowerCase(names.slice(type)) === 'exten') names.place(first, second, third);
+    else if (second !== undefined) this.application(names, names.slice(first), names.unquoted(second));
   }
 
   /** `condition?destination:destination`. */
@@ -345,6 +327,16 @@ export class CallNames {
       if (branch !== undefined && kind !== undefined)
         this.read(names, names.region(branch, data.opaque), kind, write);
     }
+  }
+
+  /** An endpoint with its URI behind `/`, or a dial string (res/res_pjsip_messaging.c). */
+  private messageDestination(names: ValueNames, region: Region): void {
+    if (!names.slice(region).startsWith(messageScheme)) return;
+    const behind = { ...region, start: region.start + messageScheme.length };
+    const [first] = names.cutAt(behind, '/');
+    const written = names.slice(first);
+    if (lowerCase(written) === 'pjsip') names.dialString(behind);
+    else if (!/[@:<"]/.test(written)) names.emit('endpoint', first);
   }
 
   /** One argument of a kind; `write` says that a variable named by it gets a value. */
@@ -381,10 +373,25 @@ export class CallNames {
       case 'macro':
         names.emit('context', region, { prefix: 'macro-' });
         return;
-      case 'features': {
-        for (const feature of names.split(region, '#')) names.emit('feature', feature);
+      case 'features':
+        // Either may be meant (main/features_config.c:ast_get_chan_applicationmap).
+        for (const feature of names.split(region, '#')) {
+          names.emit('feature', feature);
+          names.emit('feature-group', feature);
+        }
         return;
-      }
+      case 'subroutine':
+        names.emit('context', names.cutAt(region, ',')[0]);
+        return;
+      case 'separated-target':
+        names.separatedTarget(region, names.indexOf(region, '^') === -1 ? ',' : '^');
+        return;
+      case 'assignment':
+        this.assignment(names, region);
+        return;
+      case 'message-destination':
+        this.messageDestination(names, region);
+        return;
       case 'sound': {
         for (const sound of names.split(region, '&')) names.emit('sound', sound);
         return;
@@ -398,6 +405,8 @@ export class CallNames {
     }
   }
 }
+
+const messageScheme = 'pjsip:';
 
 /** `[[context,]extension,]priority` from that argument on: written from the right. */
 export function isOptionalTarget(args: readonly Argument[], at: number): boolean {

@@ -96,6 +96,10 @@ export class SectionNames {
         this.calls.dialledValue(names, names.whole);
         return true;
       }
+      case 'sip.conf':
+        if (lowerCase(item.name) !== 'register') return false;
+        names.registrar(names.whole);
+        return true;
       case 'voicemail.conf':
         if (is('<aliasescontext>')) {
           names.mailbox(names.whole);
@@ -103,6 +107,7 @@ export class SectionNames {
         }
         if (!is('<mailbox context>')) return false;
         define('mailbox', lowerCase(name));
+        this.boxOptions(names);
         return true;
       case 'features.conf':
         if (is('applicationmap')) {
@@ -200,7 +205,7 @@ export class SectionNames {
         names.emit('context', whole, { prefix: 'macro-' });
         return;
       case 'subroutine':
-        names.subroutine(whole);
+        names.emit('context', names.cutAt(whole, ',')[0]);
         return;
       case 'odbc-classes':
         for (const each of names.split(whole, ',')) names.emit('odbc-class', each);
@@ -216,14 +221,27 @@ export class SectionNames {
     }
   }
 
-  /** `DTMF,ActivateOn[/ActivatedBy],Application[,Arguments[,Class]]` or `…,Application(Arguments)`. */
+  /** `password,name,email,pager,option=value|option=value`, of which some name contexts (app_voicemail.c:apply_option). */
+  private boxOptions(names: ValueNames): void {
+    const options = names.split(names.whole, ',')[4];
+    if (options === undefined) return;
+    for (const option of names.split({ ...options, end: names.whole.end }, '|')) {
+      const [key, value] = names.cutAt(option, '=');
+      if (value !== undefined && boxContexts.has(lowerCase(names.slice(key)))) names.emit('context', value);
+    }
+  }
+
+  /** `DTMF,ActivateOn[/ActivatedBy],Application[,Arguments[,Class]]` or `…,Application(Arguments)[,Class]`. */
   private applicationMap(names: ValueNames): void {
     const [, , first, ...rest] = names.split(names.whole, ',');
     if (first === undefined) return;
     const call = { ...first, end: names.whole.end };
     const open = names.indexOf(first, '(');
     if (open !== -1) {
-      this.calls.call(names, call);
+      const close = names.text.lastIndexOf(')');
+      const end = close < open ? call.end : close + 1;
+      this.calls.call(names, { ...call, end });
+      this.featureMusic(names, end);
       return;
     }
     const [argument, ...more] = rest;
@@ -233,8 +251,14 @@ export class SectionNames {
     const end = quoted && close !== -1 ? close : argument.end;
     const start = quoted ? argument.start + 1 : argument.start;
     this.calls.application(names, names.slice(first), { ...argument, start, end });
-    const music = quoted ? undefined : more[0];
-    if (music !== undefined) names.emit('moh-class', music);
+    if (quoted) this.featureMusic(names, end + 1);
+    else if (more[0] !== undefined) names.emit('moh-class', more[0]);
+  }
+
+  /** The music class behind the application, whose end is given. */
+  private featureMusic(names: ValueNames, end: number): void {
+    const comma = names.indexOf({ ...names.whole, start: end }, ',');
+    if (comma !== -1) names.emit('moh-class', names.trim({ ...names.whole, start: comma + 1 }));
   }
 
   /** Actions of a key, of which `dialplan_exec(context,extension,priority)` and the playing ones name something. */
@@ -248,6 +272,8 @@ export class SectionNames {
     }
   }
 }
+
+const boxContexts: ReadonlySet<string> = new Set(['callback', 'dialout', 'exitcontext']);
 
 /** A name in a list that may be negated or marked. */
 function stripped<Part extends { readonly start: number; readonly end: number }>(

@@ -202,7 +202,7 @@ export class ContextNames {
     this.calls.substitutions(names);
   }
 
-  /** `Realtime/context@family` and `Loopback/number@context` (pbx_realtime.c, pbx_loopback.c). */
+  /** `Realtime/context@family`, `Loopback/number@context`, `IAX2/user@peer/context` (pbx_realtime.c, pbx_loopback.c). */
   private switched(item: Variable, statement: SwitchStatement): void {
     const names = new ValueNames(item, this.into, undefined);
     const [left, right] = names.cutAt(names.region(statement.data, names.nodes), '@');
@@ -213,7 +213,7 @@ export class ContextNames {
     } else if (name === 'loopback') {
       const [context] = names.cutAt(right ?? left, '/');
       if (right !== undefined) names.emit('context', context);
-    }
+    } else if (name === 'iax2') names.dialString(names.whole);
     this.calls.substitutions(names);
   }
 }

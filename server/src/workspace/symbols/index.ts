@@ -71,8 +71,13 @@ export class SymbolIndex {
    * an answer from the whole.
    */
   warm(blocks: number): boolean {
-    if (this.waiting.length === 0) this.update();
+    this.update();
     return this.extractWaiting(blocks);
+  }
+
+  /** Lets go of what is not in the texts any more; what has come is read when somebody asks. */
+  renew(): void {
+    this.update();
   }
 
   private extractWaiting(blocks: number): boolean {
@@ -97,8 +102,6 @@ export class SymbolIndex {
 
   private update(): void {
     if (this.revision === this.root.revision) return;
-    // What waits may be gone behind the change.
-    this.extractWaiting(Number.POSITIVE_INFINITY);
     this.revision = this.root.revision;
     const fresh: Entry[] = [];
     let reach: Reach = 'block';
@@ -138,7 +141,8 @@ export class SymbolIndex {
   /** What has changed, and what the change reaches, waits to be extracted. */
   private spread(reach: Reach, fresh: readonly Entry[], paths: readonly string[]): void {
     if (reach === 'files') this.linkFiles(paths);
-    this.waiting = [...fresh];
+    // What waited may be gone, and would keep its text.
+    this.waiting = [...this.waiting.filter(entry => this.isPresent(entry)), ...fresh];
     if (reach === 'block') return;
     const touched = new Set(fresh.map(({ file }) => file.config));
     // Where blocks only went, nothing tells of which configuration they were.
@@ -146,6 +150,10 @@ export class SymbolIndex {
     for (const { entries, config } of this.files.values())
       if (all || touched.has(config))
         for (const entry of entries) if (reach === 'files' || leansOnOthers(entry)) this.waiting.push(entry);
+  }
+
+  private isPresent(entry: Entry): boolean {
+    return this.entries[entry.number] === entry;
   }
 
   file(path: string): FileEntry | undefined {

@@ -6,7 +6,8 @@
 import type { Application, Argument } from '../../catalog/types.ts';
 import type { PriorityScan } from '../../dialplan/scan.ts';
 import { lowerCase, skipBlanks, trimBlanks } from '../../text/ascii.ts';
-import { type CallNames, isOptionalTarget, plainKinds, type Reading, readings } from './calls.ts';
+import { type Reading, readings } from './call-readings.ts';
+import { type CallNames, isOptionalTarget, plainKinds } from './calls.ts';
 import type { Collector } from './collector.ts';
 import type { SymbolKind } from './kinds.ts';
 import { flagsOf, packColumns } from './occurrence.ts';
@@ -317,7 +318,8 @@ function planOf(
   { name, arguments: args, separator = ',', parse }: Application,
   numberOf: NumberOf,
 ): Plan | undefined {
-  if (name === 'Set' || name === 'MSet' || name === 'MacroIf' || separator !== ',') return undefined;
+  if (name === 'Set' || name === 'MSet' || name === 'MacroIf' || name === 'Originate') return undefined;
+  if (separator !== ',') return undefined;
   if (args === undefined) return silent;
   if (isOptionalTarget(args, 0)) return { ...silent, isTarget: true, namesNothing: false };
   const kinds = args.map(({ kind }) => kind);
@@ -361,6 +363,8 @@ const forms: Partial<Readonly<Record<Reading, Reader>>> = {
   macro: 'other',
   features: 'other',
   agi: 'other',
+  subroutine: 'other',
+  'message-destination': 'other',
 };
 
 const ampersand = 0x26;

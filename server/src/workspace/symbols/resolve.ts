@@ -137,7 +137,7 @@ function builtDefinitions(index: SymbolIndex, { entry, occurrence }: Located): r
 }
 
 /** Whether a name can come to be what is asked; a lone wildcard was never taken up. */
-function matcher(built: string): (name: string) => boolean {
+export function matcher(built: string): (name: string) => boolean {
   const parts = built.split(wildcard).map(part => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('.*')}$`, 's');
   return name => pattern.test(name);

@@ -70,12 +70,7 @@ export class ValueNames {
     region: Region,
     { role = 'reference', scope, hint, prefix }: Emission = plain,
   ): void {
-    const { text } = this;
-    const isQuoted =
-      region.end - region.start > 2 &&
-      text.charCodeAt(region.start) === quote &&
-      text.charCodeAt(region.end - 1) === quote;
-    const span = isQuoted ? { ...region, start: region.start + 1, end: region.end - 1 } : region;
+    const span = this.unquoted(region);
     const name = this.name(span);
     if (name === undefined || name === wildcard || name === '') return;
     const { start, end } = this.item.valueColumns(span);
@@ -90,6 +85,16 @@ export class ValueNames {
       scope,
       hint: hint === true,
     });
+  }
+
+  /** A region without the quotes around all of it. */
+  unquoted(region: Region): Region {
+    const { text } = this;
+    const isQuoted =
+      region.end - region.start > 2 &&
+      text.charCodeAt(region.start) === quote &&
+      text.charCodeAt(region.end - 1) === quote;
+    return isQuoted ? { ...region, start: region.start + 1, end: region.end - 1 } : region;
   }
 
   /** A name with wildcards for what is substituted in it; undefined where a substitution crosses its end. */
@@ -278,6 +283,13 @@ export class ValueNames {
     if (slash === -1) return;
     const behind = this.region({ start: slash + 1, end: region.end }, region.opaque);
     if (!/^sips?:/i.test(this.slice(behind))) this.emit('aor', behind);
+  }
+
+  /** The host in `user[@domain][:secret]@host[:port][/extension]`, which may be a peer's name (chan_sip.c). */
+  registrar(region: Region): void {
+    const at = this.text.lastIndexOf('@', region.end - 1);
+    if (at < region.start || inside(at, region.opaque)) return;
+    this.emit('sip-peer', this.peer({ ...region, start: at + 1 }, '/:~'));
   }
 
   /** The peer in `user:secret@peer:port/extension`, up to one of the stops. */
