@@ -4,10 +4,15 @@ import { dialplanConfig } from '../workspace/roles.ts';
 import { type ActiveRule, type LocalFinding, toFinding } from './active.ts';
 import { BlockText } from './block-text.ts';
 import type { BlockReporter, LocalVisitors } from './rule.ts';
+import { maySuppress } from './suppression.ts';
 import type { BlockResult, DialplanWalk } from './walk.ts';
 
 /** What was found in a block; the rest only where it is one of the dialplan. */
-export type BlockFindings = Pick<BlockResult, 'findings'> & Partial<BlockResult>;
+export type BlockFindings = Pick<BlockResult, 'findings'> &
+  Partial<BlockResult> & {
+    /** Whether it may hold a comment that silences rules. */
+    readonly suppresses?: boolean;
+  };
 
 const nothingFound: BlockFindings = { findings: [] };
 
@@ -41,10 +46,13 @@ export class BlockChecks {
         this.fail(id, error);
       }
     }
-    if (this.textRules.length > 0) this.checkText(new BlockText(block, file, config));
+    const text = new BlockText(block, file, config);
+    this.checkText(text);
     const { findings } = this;
     const walked = config === dialplanConfig ? this.walk.check(block) : nothingFound;
-    return findings.length === 0 ? walked : { ...walked, findings: [...findings, ...walked.findings] };
+    const suppresses = maySuppress(text.text);
+    if (findings.length === 0 && !suppresses) return walked;
+    return { ...walked, findings: [...findings, ...walked.findings], suppresses };
   }
 
   private checkText(text: BlockText): void {

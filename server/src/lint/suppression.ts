@@ -9,6 +9,11 @@ import type { Text } from '../text/text.ts';
 const keyword = 'asterisk-conf-disable';
 const directive = /asterisk-conf-disable(-next-line|-line)?(?![\w-])(.*)$/;
 
+/** Whether a piece of a text may hold a comment that silences rules. */
+export function maySuppress(piece: string): boolean {
+  return piece.includes(keyword);
+}
+
 /** The comment that silences a rule on its line. */
 export function lineSuppression(rule: string, reason: string): string {
   return `; ${keyword}-line ${rule} -- ${reason}`;
@@ -35,14 +40,17 @@ export class Suppressions {
   private readonly byLine = new Map<number, Suppression[]>();
   private readonly toEnd: Suppression[] = [];
 
-  constructor(text: Text) {
+  /** Of the pieces of a text that may hold any, in their order. */
+  constructor(text: Text, pieces: Iterable<Span>) {
     const { content } = text;
     const all: Suppression[] = [];
-    for (let at = content.indexOf(keyword); at !== -1; ) {
-      const line = text.lineAt(at);
-      const found = this.read(text.line(line).trimEnd(), line);
-      if (found !== undefined) all.push(found);
-      at = content.indexOf(keyword, text.lineEnd(line));
+    for (const { start, end } of pieces) {
+      for (let at = content.indexOf(keyword, start); at !== -1 && at < end; ) {
+        const line = text.lineAt(at);
+        const found = this.read(text.line(line).trimEnd(), line);
+        if (found !== undefined) all.push(found);
+        at = content.indexOf(keyword, text.lineEnd(line));
+      }
     }
     this.all = all;
   }
