@@ -247,13 +247,13 @@ class Load {
 
   /** The plain section that a block is; the same one as long as the block is the same. */
   private plainSection(block: Block, source: FileRef, lineNumberBase: number): PlainSection | undefined {
-    const { anchor, oddItems } = block;
-    const [header, other] = oddItems;
-    if (header?.kind !== 'header' || other !== undefined) return undefined;
-    if (header.line > 0 || header.options.length > 0 || header.problem !== undefined) return undefined;
+    const { anchor } = block;
     const known = anchor.section;
     if (known?.source === source && (known.run?.lineNumberBase ?? lineNumberBase) === lineNumberBase)
       return known;
+    const [header, other] = block.oddItems;
+    if (header?.kind !== 'header' || other !== undefined) return undefined;
+    if (header.line > 0 || header.options.length > 0 || header.problem !== undefined) return undefined;
     const end = block.endLine - block.firstLine;
     const run = end > 1 ? new LineRun(source, anchor, 1, end, lineNumberBase, false) : undefined;
     const name = cutToBytes(header.name, sectionNameLimit);

@@ -42,23 +42,36 @@ export interface LineContent {
 
 /** The record of each line: columns count from its start, and are told of plain variables and headers only. */
 class Records {
-  readonly depths: Int32Array;
+  /** Absent where all are 0, as in most files. */
+  private depths: Int32Array | undefined;
   readonly codes: Uint8Array;
   readonly contentStarts: Uint16Array;
   readonly keyEnds: Uint16Array;
   readonly contentEnds: Uint16Array;
 
   constructor(count: number) {
-    this.depths = new Int32Array(count);
     this.codes = new Uint8Array(count);
     this.contentStarts = new Uint16Array(count);
     this.keyEnds = new Uint16Array(count);
     this.contentEnds = new Uint16Array(count);
   }
 
+  depth(line: number): number {
+    return this.depths?.[line] ?? 0;
+  }
+
+  setDepth(line: number, depth: number): void {
+    if (depth === 0) return;
+    this.depths ??= new Int32Array(this.codes.length);
+    this.depths[line] = depth;
+  }
+
   /** Takes over the records of other lines, from `start` up to `end`, to its own from `at` on. */
   copy(from: Records, start: number, end: number, at: number): void {
-    this.depths.set(from.depths.subarray(start, end), at);
+    if (from.depths !== undefined) {
+      this.depths ??= new Int32Array(this.codes.length);
+      this.depths.set(from.depths.subarray(start, end), at);
+    }
     this.codes.set(from.codes.subarray(start, end), at);
     this.contentStarts.set(from.contentStarts.subarray(start, end), at);
     this.keyEnds.set(from.keyEnds.subarray(start, end), at);
@@ -183,7 +196,7 @@ export class LineTable {
   }
 
   depthBefore(line: number): number {
-    return this.records.depths[line] ?? 0;
+    return this.records.depth(line);
   }
 
   content(line: number): LineContent {
@@ -231,7 +244,7 @@ class Reader {
     const start = text.lineStart(line);
     const end = text.lineEnd(line);
     this.depth = depth;
-    if (depth !== 0) records.depths[line] = depth;
+    records.setDepth(line, depth);
     if (end - start >= lineLimit / 3 && byteLength(source, start, end) >= lineLimit) {
       this.pieces(line, depth);
       records.codes[line] = tooLongCode;
