@@ -3,10 +3,11 @@
  * (main/config.c:config_text_file_load, process_text_line). What comes later sees what came before, never the reverse.
  */
 
-import { commentDepthLimit, type LineContent, type LineTable } from '../syntax/lines.ts';
+import type { LineContent, LineTable } from '../syntax/lines.ts';
 import { lowerCase } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
+import { partsOf, Runs } from './block-parts.ts';
 import {
   CategoryDraft,
   LineRun,
@@ -28,6 +29,7 @@ import {
   type LoadedConfig,
   type LoadedInclude,
 } from './loaded.ts';
+import { commentOpening } from './open-comment.ts';
 import type { ConfigSource } from './source.ts';
 
 /** Bytes of a section's name that Asterisk keeps (struct ast_category: name[80]). */
@@ -469,75 +471,6 @@ function keyOf({ name, header }: Section): string {
   return name === header.name ? header.lowerName : lowerCase(name);
 }
 
-/**
- * The lines of a block under its header, kept as long as the block is the same; undefined where a line means more than
- * itself: a directive, `+=`, or one that something is wrong with.
- */
-function partsOf(block: Block, source: FileRef, lineNumberBase: number): readonly Part[] | undefined {
-  const { anchor, oddItems } = block;
-  const known = anchor.parts;
-  if (known !== undefined) {
-    const first = known[0];
-    if (first === undefined || (first.source === source && first.lineNumberBase === lineNumberBase))
-      return known;
-  }
-  const parts: Part[] = [];
-  const runs = new Runs(block, source);
-  for (const item of oddItems) {
-    const run = runs.before(item, lineNumberBase);
-    if (item.kind === 'header') continue;
-    if (item.kind !== 'variable' || item.problem !== undefined || item.operator === '+=') return undefined;
-    if (run !== undefined) parts.push(run);
-    parts.push(new Loaded(item, new Place(source, anchor, item.line, lineNumberBase), false));
-  }
-  const rest = runs.rest(lineNumberBase);
-  // Most blocks are one run: a list made for it takes no more room than it needs.
-  if (rest === undefined) anchor.parts = parts;
-  else anchor.parts = parts.length === 0 ? [rest] : [...parts, rest];
-  return anchor.parts;
-}
-
-/** The plain lines of a block, between its other items. */
-class Runs {
-  private from = 0;
-
-  constructor(
-    private readonly block: Block,
-    private readonly source: FileRef,
-  ) {}
-
-  before({ line }: Item, lineNumberBase: number): LineRun | undefined {
-    const run = this.upTo(line, lineNumberBase);
-    this.from = line + 1;
-    return run;
-  }
-
-  rest(lineNumberBase: number): LineRun | undefined {
-    return this.upTo(this.block.endLine - this.block.firstLine, lineNumberBase);
-  }
-
-  /** The same run each time, for as long as the block is the same. */
-  private upTo(end: number, lineNumberBase: number): LineRun | undefined {
-    const { source, from } = this;
-    if (end <= from) return undefined;
-    const { anchor } = this.block;
-    const known = anchor.runs?.find(
-      run =>
-        run.start === from &&
-        run.end === end &&
-        run.source === source &&
-        run.lineNumberBase === lineNumberBase,
-    );
-    if (known !== undefined) return known;
-    const made = new LineRun(source, anchor, from, end, lineNumberBase, false);
-    anchor.runs = [...(anchor.runs ?? []), made].slice(-mostRuns);
-    return made;
-  }
-}
-
-/** Runs of a block that are kept: one with more holds more than plain lines, and is read anew each time. */
-const mostRuns = 16;
-
 function wholeOf(item: Header | Variable | Directive): Span {
   if (item.kind === 'header') return { start: 0, end: item.text.length };
   if (item.kind === 'directive') return { start: 0, end: Math.max(item.argumentSpan.end, item.wordSpan.end) };
@@ -546,36 +479,6 @@ function wholeOf(item: Header | Variable | Directive): Span {
 
 function lengthOf(source: FileRef, line: number): number {
   return source.file.text.lineEnd(line) - source.file.text.lineStart(line);
-}
-
-/** The comment that swallows the end of the file: the `;--` that is never closed, or the `--;` that closes nothing. */
-function commentOpening(lines: LineTable): { id: ConfigProblemId; line: number; span: Span } {
-  const { text } = lines;
-  let line = lines.count - 1;
-  const stray = lines.finalDepth < 0;
-  // The last line before which the depth was not yet what it is behind the end.
-  while (line > 0 && (stray ? lines.depthBefore(line) < 0 : lines.depthBefore(line) > 0)) line -= 1;
-  const content = text.line(line);
-  if (stray) {
-    const at = Math.max(0, content.lastIndexOf('--;'));
-    return { id: 'comment-stray-end', line, span: { start: at, end: at + 3 } };
-  }
-  const endless = endlessLine(lines);
-  if (endless !== undefined) {
-    const at = text.line(endless).indexOf(';--');
-    return { id: 'comment-too-deep', line: endless, span: { start: at, end: at + 3 } };
-  }
-  const at = Math.max(0, content.lastIndexOf(';--'));
-  return { id: 'comment-unterminated', line, span: { start: at, end: at + 3 } };
-}
-
-/** The line on which a comment would open below the limit of depth: Asterisk never gets past it. */
-function endlessLine(lines: LineTable): number | undefined {
-  if (lines.finalDepth < commentDepthLimit) return undefined;
-  for (let line = 0; line < lines.count; line++) {
-    if (lines.depthBefore(line) >= commentDepthLimit && /;--(?!-)/.test(lines.text.line(line))) return line;
-  }
-  return undefined;
 }
 
 /** The first line of a file whose byte order mark Asterisk does not skip: that of a glob's later files. */
