@@ -60,7 +60,9 @@ export const wizardPart: Part = async ({ browser, checks, editor }) => {
       await runCommand(page, 'Asterisk: Add Echo Test');
       await answerWizard(page, '11-echo-test', english, [{ question: 'The number to call', text: '600' }]);
       await apply(page, '11-echo-test-change');
-      await eventually(() => read('extensions.conf').includes('Echo()'));
+      await eventually(
+        () => read('extensions.conf').includes('Echo()') && read('modules.conf').includes('app_echo.so'),
+      );
       checks.ok('the echo test has its number', read('extensions.conf').includes('exten => 600,1,Answer()'));
       checks.ok('and its module', read('modules.conf').includes('app_echo.so'));
     });
