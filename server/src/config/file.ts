@@ -142,11 +142,6 @@ export class Block {
     return this.isHeaded && (this.lines.isSection(this.firstLine, name) ?? this.name === name);
   }
 
-  /** The body, where somebody has asked for it before. */
-  get knownBody(): BlockBody | undefined {
-    return this.known?.body;
-  }
-
   private readItems(): Item[] {
     const { lines, firstLine, endLine, oddItems, anchor } = this;
     const items: Item[] = [];
@@ -223,14 +218,13 @@ export class ConfigFile {
     const shared = shift === 0 ? this.shared : { table };
     shared.table = table;
     const fresh = blocksOf(shared, from, to);
-    const next =
-      shift === 0
-        ? blocks.toSpliced(head, old.length, ...fresh)
-        : [
-            ...blocks.slice(0, head).map(block => block.movedTo(shared, block.firstLine)),
-            ...fresh,
-            ...blocks.slice(tail).map(block => block.movedTo(shared, block.firstLine + shift)),
-          ];
+    const moved = (block: Block, by: number) =>
+      shift === 0 ? block : block.movedTo(shared, block.firstLine + by);
+    const next = [
+      ...blocks.slice(0, head).map(block => moved(block, 0)),
+      ...fresh,
+      ...blocks.slice(tail).map(block => moved(block, shift)),
+    ];
     const file = new ConfigFile(table, next, shared, true);
     if (isSameList(namesOf(fresh), namesOf(old))) file.names = this.names;
     return file;

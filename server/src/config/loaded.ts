@@ -1,4 +1,5 @@
 /** What Asterisk holds after it has read a file with all its includes: categories with variables, in order. */
+import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 import type { Part, SectionHeader } from './category.ts';
 import type { ConfigFile } from './file.ts';
@@ -132,4 +133,22 @@ export interface LoadedConfig {
   readonly state: 'loaded' | 'refused' | 'missing' | 'unknown';
   /** Something that could not be seen (`#exec`, a file outside) may have added anything. */
   readonly incomplete: boolean;
+}
+
+/** The first section of a name, in any case, that is no template. */
+export function sectionNamed(
+  { categories }: Pick<LoadedConfig, 'categories'>,
+  name: string,
+): Category | undefined {
+  return categories.find(each => !each.template && equalsIgnoringCase(each.name, name));
+}
+
+/** What the first such line of that section says. */
+export function settingOf(
+  config: Pick<LoadedConfig, 'categories'>,
+  section: string,
+  option: string,
+): string | undefined {
+  const variables = sectionNamed(config, section)?.variables;
+  return variables?.find(({ name }) => equalsIgnoringCase(name, option))?.value;
 }

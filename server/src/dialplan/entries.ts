@@ -3,6 +3,8 @@
  * the block of a run) and label of each. An extension knows where its own begin (`Extension`). Nothing is ever given
  * back; what is no longer used goes with the whole.
  */
+import { withRoom } from '../text/room.ts';
+
 export class Entries {
   private numbers = new Int32Array(16 * width);
   /** Behind the last that somebody has. */
@@ -44,11 +46,7 @@ export class Entries {
   reserve(count: number): number {
     const start = this.end;
     this.end += count;
-    if (this.end * width > this.numbers.length) {
-      const larger = new Int32Array(Math.max(this.end * width, this.numbers.length * 2));
-      larger.set(this.numbers);
-      this.numbers = larger;
-    }
+    this.numbers = withRoom(this.numbers, this.end * width);
     return start;
   }
 

@@ -56,12 +56,6 @@ export class Priority {
     return this.extension.lineAt(this.index);
   }
 
-  /** The plain lines that it stands among; undefined where more than its line makes it what it is. */
-  get run(): LineRun | undefined {
-    const site = this.extension.siteAt(this.index);
-    return site instanceof LineRun ? site : undefined;
-  }
-
   get isHint(): boolean {
     return this.priority === hintPriority;
   }

@@ -3,7 +3,7 @@
  * that it calls do: one fold over the sections in their order. What Asterisk drops is dropped, and said in a problem.
  */
 import { LineRun } from '../config/category.ts';
-import type { Category, LoadedConfig } from '../config/loaded.ts';
+import { type Category, type LoadedConfig, sectionNamed } from '../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase, skipBlanks, standsAt, trimBlanks } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import { detached } from '../text/detached.ts';
@@ -97,8 +97,8 @@ function isContext(category: Category): boolean {
   return name !== 'general' && name !== 'globals';
 }
 
-function generalOptions({ categories }: LoadedConfig): GeneralOptions {
-  const section = categories.find(({ name, template }) => !template && equalsIgnoringCase(name, 'general'));
+function generalOptions(config: LoadedConfig): GeneralOptions {
+  const section = sectionNamed(config, 'general');
   const value = (option: string) =>
     section?.variables.find(({ name }) => equalsIgnoringCase(name, option))?.value;
   const fallThrough = value('autofallthrough');

@@ -9,7 +9,14 @@ import type { Span } from '../text/span.ts';
 import { CallerTexts } from './caller-text.ts';
 import type { LineEdit } from './finding.ts';
 import { placedEdit } from './places.ts';
-import type { DialplanView, ExtensionSite, FixReport, PlaceReporter, Report } from './rule.ts';
+import type {
+  DialplanView,
+  ExtensionSite,
+  FixReport,
+  GlobalVisitors,
+  PlaceReporter,
+  Report,
+} from './rule.ts';
 import type { StepText } from './step-text.ts';
 import type { ExtensionSteps, Step } from './steps.ts';
 
@@ -29,8 +36,18 @@ export interface Sinks {
   readonly of: (step: StepText) => readonly Sink[];
 }
 
-/** The check of one extension; the rule's message `filter` is the title of the fix. */
-export function checkExtension(site: ExtensionSite, sinks: Sinks): void {
+/** The checks of a rule about such places; its message `filter` is the title of the fix. */
+export function callerFlow(sinks: Sinks): GlobalVisitors {
+  return {
+    extensionWith: sinks.maybeIn,
+    extension: site => checkExtension(site, sinks),
+    wholeDialplan: (view, _, report) => {
+      if (view.hasStep(takesArgument) && view.hasStep(sinks.maybeIn)) checkSubroutines(view, sinks, report);
+    },
+  };
+}
+
+function checkExtension(site: ExtensionSite, sinks: Sinks): void {
   const { extension, steps } = site;
   if (!steps.some(({ text }) => sinks.maybeIn(text))) return;
   const texts = new CallerTexts(extension);
@@ -47,12 +64,12 @@ export function checkExtension(site: ExtensionSite, sinks: Sinks): void {
 }
 
 /** Whether a step uses what a subroutine was called with. */
-export function takesArgument({ text }: StepText): boolean {
+function takesArgument({ text }: StepText): boolean {
   return text.includes('${ARG');
 }
 
 /** The check of the subroutines that are called with such text. */
-export function checkSubroutines(view: DialplanView, sinks: Sinks, report: PlaceReporter): void {
+function checkSubroutines(view: DialplanView, sinks: Sinks, report: PlaceReporter): void {
   const calls: PendingCall[] = [];
   for (const site of view.extensions(({ steps }) => steps.some(callsSubroutine)))
     collectCalls(site, new CallerTexts(site.extension), view.dialplan, calls);

@@ -9,7 +9,7 @@ import {
   findOption,
   sectionObjects,
 } from '../catalog/index.ts';
-import type { Category, LoadedConfig, LoadedVariable } from '../config/loaded.ts';
+import { type Category, type LoadedConfig, type LoadedVariable, settingOf } from '../config/loaded.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { holdsParameterBlocks, parameterBlockType } from '../workspace/parameter-blocks.ts';
@@ -48,7 +48,10 @@ export interface OptionSite {
 export function sectionsOf(model: RootModel, loaded: LoadedConfig, config: string): Section[] {
   const file = model.catalog.file(config, model.version);
   if (file === undefined || file.objects.length === 0) return [];
-  const setting = (path: string) => settingOf(loaded, path);
+  const setting = (path: string) => {
+    const dot = path.indexOf('.');
+    return settingOf(loaded, path.slice(0, dot), path.slice(dot + 1));
+  };
   const [main] = loaded.files;
   const blocks = config === 'pjsip.conf' && main !== undefined && holdsParameterBlocks(main.file);
   return loaded.categories.map(category => {
@@ -59,14 +62,6 @@ export function sectionsOf(model: RootModel, loaded: LoadedConfig, config: strin
     const objects = category.template && type === undefined ? [] : sectionObjects(file, facts);
     return { category, file, objects, type };
   });
-}
-
-function settingOf({ categories }: LoadedConfig, path: string): string | undefined {
-  const dot = path.indexOf('.');
-  const section = categories.find(
-    ({ name, template }) => !template && equalsIgnoringCase(name, path.slice(0, dot)),
-  );
-  return section?.variables.find(({ name }) => equalsIgnoringCase(name, path.slice(dot + 1)))?.value;
 }
 
 /** The lines of a section, as far as it is known what it may hold. */

@@ -5,6 +5,7 @@
  * form holds for all its texts. Looked up where they stand, without making a string of them: an open hash over one pool
  * of characters, and first of all a guess, for what follows a line once follows it mostly.
  */
+import { withRoom } from '../text/room.ts';
 
 /** No text is numbered that is longer, */
 const longest = 1024;
@@ -139,17 +140,6 @@ function isDigit(code: number): boolean {
 function isLetter(code: number): boolean {
   const small = code | 0x20;
   return small >= letterA && small <= letterZ;
-}
-
-function withRoom<Numbers extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(
-  numbers: Numbers,
-  wanted: number,
-): Numbers {
-  if (wanted <= numbers.length) return numbers;
-  const Kind = numbers.constructor as new (length: number) => Numbers;
-  const larger = new Kind(Math.max(wanted, numbers.length * 2));
-  larger.set(numbers);
-  return larger;
 }
 
 /** Stands for any digit: no line of a file holds it. */

@@ -1,5 +1,6 @@
 /** Reports the names in the dialplan that no configuration file defines, and the names that may be meant. */
 import { nearest } from '../catalog/nearest.ts';
+import type { LineEdit } from './finding.ts';
 import { doubtfulMentions } from './mentions.ts';
 import { definedNames, isUndefined, type ObjectKind } from './objects.ts';
 import { placedEdit } from './places.ts';
@@ -33,21 +34,22 @@ export function reportUndefined(
     if (!applications.has(application) || !isUndefined(root, kind, full)) continue;
     const { value, applicationStart } = at.priority.statement;
     if (isMeant?.(name, value.slice(0, applicationStart + span.start)) === false) continue;
-    const edits = (text: string) => [placedEdit(at.priority, span, text)];
-    const fixes: FixReport[] = isBox
+    const fixes = isBox
       ? []
-      : nearNames(root, kind, name).map(near => ({
-          title,
-          args: { name: near },
-          safe: false,
-          edits: edits(near),
-        }));
+      : nearFixes(root, kind, name, text => placedEdit(at.priority, span, text), title);
     report(at.priority, { message, args: { name: full }, span, fixes });
   }
 }
 
-/** Names of the kind that differ from one by a few letters. */
-export function nearNames(root: GlobalContext['root'], kind: ObjectKind, name: string): readonly string[] {
+/** Offers the names of the kind that differ from one by a few letters. */
+export function nearFixes(
+  root: GlobalContext['root'],
+  kind: ObjectKind,
+  name: string,
+  edit: (text: string) => LineEdit,
+  title = 'rename',
+): FixReport[] {
   const names = definedNames(root, kind);
-  return names === undefined || names.size > comparedNames ? [] : nearest(name, names.values());
+  const near = names === undefined || names.size > comparedNames ? [] : nearest(name, names.values());
+  return near.map(each => ({ title, args: { name: each }, safe: false, edits: [edit(each)] }));
 }

@@ -1,6 +1,6 @@
 /** Steps that recipes share: add to the end of a file, load a module, set an option. Each in the style of the file. */
 import type { Variable } from '../config/items.ts';
-import type { Category, FileRef, LoadedVariable } from '../config/loaded.ts';
+import { type Category, type FileRef, type LoadedVariable, sectionNamed } from '../config/loaded.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { type Message, type MessageText, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
@@ -170,8 +170,7 @@ export function addOption(category: Category, name: string, value: string, reaso
 }
 
 function modulesSection(model: RootModel): Category | undefined {
-  const config = model.config(modulesConfig);
-  return config.categories.find(({ name, template }) => !template && equalsIgnoringCase(name, 'modules'));
+  return sectionNamed(model.config(modulesConfig), 'modules');
 }
 
 /** A line with the indentation, the operator and the blanks around it of another. */

@@ -1,4 +1,5 @@
 /** The patterns `_.` and `_!` (pbx/pbx_config.c:pbx_load_config). */
+import { sectionNamed } from '../config/loaded.ts';
 import { isTrue } from '../dialplan/statement.ts';
 import { defineRule } from '../lint/rule.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
@@ -54,9 +55,7 @@ export const catchAllPattern = defineRule({
 
 /** `dontwarn` of asterisk.conf (main/options.c:load_asterisk_conf). */
 function isSilenced(root: RootModel): boolean {
-  const options = root
-    .config('asterisk.conf')
-    .categories.find(({ name, template }) => !template && equalsIgnoringCase(name, 'options'));
+  const options = sectionNamed(root.config('asterisk.conf'), 'options');
   return (
     options?.variables.some(({ name, value }) => equalsIgnoringCase(name, 'dontwarn') && isTrue(value)) ===
     true

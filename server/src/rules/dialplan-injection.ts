@@ -1,13 +1,36 @@
 /** Text that the caller chose, where `&`, `/` or `,` in it means something (README-SERIOUSLY.bestpractices.md, "Filtering Data"). */
-import {
-  checkExtension,
-  checkSubroutines,
-  type Sink,
-  type Sinks,
-  takesArgument,
-} from '../lint/caller-flow.ts';
+import { callerFlow, type Sink, type Sinks } from '../lint/caller-flow.ts';
 import { defineRule } from '../lint/rule.ts';
 import { lowerCase } from '../text/ascii.ts';
+
+/** Which argument of an application is taken apart, or becomes a file. */
+const takers: ReadonlyMap<string, { readonly argument: number; readonly message: string }> = new Map([
+  ['dial', { argument: 0, message: 'dial' }],
+  ['retrydial', { argument: 3, message: 'dial' }],
+  ['page', { argument: 0, message: 'dial' }],
+  ['originate', { argument: 0, message: 'dial' }],
+  ['chanisavail', { argument: 0, message: 'dial' }],
+  ['queue', { argument: 0, message: 'dial' }],
+  ['record', { argument: 0, message: 'file' }],
+  ['mixmonitor', { argument: 0, message: 'file' }],
+  ['monitor', { argument: 1, message: 'file' }],
+  ['receivefax', { argument: 0, message: 'file' }],
+]);
+
+const takerInside = /(?:dial|page|originate|chanisavail|queue|record|monitor|receivefax)\(/i;
+
+const sinks: Sinks = {
+  maybeIn: ({ name, text }) => takers.has(name) || (name.startsWith('exec') && takerInside.test(text)),
+  of: step =>
+    step.calls.flatMap((call): Sink[] => {
+      // RetryDial's inner Dial bears the name of its outer call.
+      const name = lowerCase(call.name);
+      const taker = name === 'retrydial' && call.nested ? undefined : takers.get(name);
+      const span = taker === undefined ? undefined : call.pieces[taker.argument];
+      if (taker === undefined || span === undefined) return [];
+      return [{ span, nodes: call.nodes, message: taker.message, taker: call.name }];
+    }),
+};
 
 export const dialplanInjection = defineRule({
   id: 'dialplan-injection',
@@ -42,40 +65,5 @@ export const dialplanInjection = defineRule({
       ru: 'Заключает текст в FILTER(): для номера — цифры, `*`, `#` и `+`, для остального — буквы и цифры. В «исправить всё» не входит: какие символы нужны, лучше знаете вы.',
     },
   },
-  global: {
-    extensionWith: text => sinks.maybeIn(text),
-    extension: site => checkExtension(site, sinks),
-    wholeDialplan: (view, _, report) => {
-      if (view.hasStep(takesArgument)) checkSubroutines(view, sinks, report);
-    },
-  },
+  global: callerFlow(sinks),
 });
-
-/** Which argument of an application is taken apart, or becomes a file. */
-const takers: ReadonlyMap<string, { readonly argument: number; readonly message: string }> = new Map([
-  ['dial', { argument: 0, message: 'dial' }],
-  ['retrydial', { argument: 3, message: 'dial' }],
-  ['page', { argument: 0, message: 'dial' }],
-  ['originate', { argument: 0, message: 'dial' }],
-  ['chanisavail', { argument: 0, message: 'dial' }],
-  ['queue', { argument: 0, message: 'dial' }],
-  ['record', { argument: 0, message: 'file' }],
-  ['mixmonitor', { argument: 0, message: 'file' }],
-  ['monitor', { argument: 1, message: 'file' }],
-  ['receivefax', { argument: 0, message: 'file' }],
-]);
-
-const takerInside = /(?:dial|page|originate|chanisavail|queue|record|monitor|receivefax)\(/i;
-
-const sinks: Sinks = {
-  maybeIn: ({ name, text }) => takers.has(name) || (name.startsWith('exec') && takerInside.test(text)),
-  of: step =>
-    step.calls.flatMap((call): Sink[] => {
-      // RetryDial's inner Dial bears the name of its outer call.
-      const name = lowerCase(call.name);
-      const taker = name === 'retrydial' && call.nested ? undefined : takers.get(name);
-      const span = taker === undefined ? undefined : call.pieces[taker.argument];
-      if (taker === undefined || span === undefined) return [];
-      return [{ span, nodes: call.nodes, message: taker.message, taker: call.name }];
-    }),
-};

@@ -5,7 +5,7 @@ import { PerContext } from '../dialplan/per-context.ts';
 import { definedNames, definitionsOf, isUndefined } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
-import { nearNames } from '../lint/undefined.ts';
+import { nearFixes } from '../lint/undefined.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
 
@@ -56,12 +56,7 @@ function check(
       if (isGenerated && hint.application.includes('&')) continue;
       for (const { name, span } of endpointsIn(hint)) {
         if (!isUndefined(root, 'endpoint', name)) continue;
-        const fixes = nearNames(root, 'endpoint', name).map(near => ({
-          title: 'rename',
-          args: { name: near },
-          safe: false,
-          edits: [placedEdit(hint, span, near)],
-        }));
+        const fixes = nearFixes(root, 'endpoint', name, text => placedEdit(hint, span, text));
         report(hint, { message: 'missing', args: { name }, span, fixes });
       }
     }

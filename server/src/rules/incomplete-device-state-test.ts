@@ -12,7 +12,7 @@ import {
 } from '../lint/rule.ts';
 import type { ExtensionSteps, Step } from '../lint/steps.ts';
 import type { ExpressionTree, ParsedExpression } from '../syntax/expression.ts';
-import type { ValueNode } from '../syntax/value.ts';
+import { walkValue } from '../syntax/value.ts';
 
 export const incompleteDeviceStateTest = defineRule({
   id: 'incomplete-device-state-test',
@@ -95,7 +95,7 @@ function conditionsOf({ steps }: ExtensionSteps): Condition[] | undefined {
     const mentioned = text.match(/INUSE|ONHOLD/g)?.length ?? 0;
     if (mentioned === 0) continue;
     let compared = 0;
-    for (const node of withInner(nodes)) {
+    for (const node of walkValue(nodes)) {
       const expression = expressionOf(node, text);
       if (expression === undefined) continue;
       const tests = comparisonsOf(expression).flatMap(each => stateTest(each, text) ?? []);
@@ -105,13 +105,6 @@ function conditionsOf({ steps }: ExtensionSteps): Condition[] | undefined {
     if (compared < mentioned) return undefined;
   }
   return conditions;
-}
-
-function* withInner(nodes: readonly ValueNode[]): Generator<ValueNode> {
-  for (const node of nodes) {
-    yield node;
-    yield* withInner(node.nested);
-  }
 }
 
 function stateTest(comparison: Comparison, text: string): StateTest | undefined {

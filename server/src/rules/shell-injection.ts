@@ -1,17 +1,28 @@
 /** Text that the caller chose, where a shell or Asterisk itself runs it (main/asterisk.c:ast_safe_system, apps/app_exec.c). */
-import {
-  checkExtension,
-  checkSubroutines,
-  type Sink,
-  type Sinks,
-  takesArgument,
-} from '../lint/caller-flow.ts';
+import { callerFlow, type Sink, type Sinks } from '../lint/caller-flow.ts';
 import { type Call, firstOutside } from '../lint/calls.ts';
 import { defineRule } from '../lint/rule.ts';
 import type { StepText } from '../lint/step-text.ts';
 import { walkValue } from '../syntax/value.ts';
 import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
+
+const takers: ReadonlySet<string> = new Set([
+  ...['system', 'trysystem', 'mixmonitor', 'agi', 'eagi', 'deadagi', 'externalivr', 'exec', 'tryexec'],
+]);
+
+/** MixMonitor with a command. */
+const mixCommand = /^[^,]*,[^,]*,/;
+
+const takerInside = /(?:system|mixmonitor|agi|externalivr|exec)\(/i;
+
+const sinks: Sinks = {
+  maybeIn: ({ name, text }) =>
+    (name === 'mixmonitor' ? mixCommand.test(text) : takers.has(name)) ||
+    text.includes('SHELL(') ||
+    (name.startsWith('execif') && takerInside.test(text)),
+  of: step => [...callsIn(step), ...shellReads(step)],
+};
 
 export const shellInjection = defineRule({
   id: 'shell-injection',
@@ -45,31 +56,8 @@ export const shellInjection = defineRule({
       ru: 'Заключает текст в FILTER(): для номера — цифры, `*`, `#` и `+`, для остального — буквы и цифры. В «исправить всё» не входит: какие символы нужны, лучше знаете вы.',
     },
   },
-  global: {
-    extensionWith: text => sinks.maybeIn(text),
-    extension: site => checkExtension(site, sinks),
-    wholeDialplan: (view, _, report) => {
-      if (view.hasStep(takesArgument) && view.hasStep(sinks.maybeIn)) checkSubroutines(view, sinks, report);
-    },
-  },
+  global: callerFlow(sinks),
 });
-
-const takers: ReadonlySet<string> = new Set([
-  ...['system', 'trysystem', 'mixmonitor', 'agi', 'eagi', 'deadagi', 'externalivr', 'exec', 'tryexec'],
-]);
-
-/** MixMonitor with a command. */
-const mixCommand = /^[^,]*,[^,]*,/;
-
-const takerInside = /(?:system|mixmonitor|agi|externalivr|exec)\(/i;
-
-const sinks: Sinks = {
-  maybeIn: ({ name, text }) =>
-    (name === 'mixmonitor' ? mixCommand.test(text) : takers.has(name)) ||
-    text.includes('SHELL(') ||
-    (name.startsWith('execif') && takerInside.test(text)),
-  of: step => [...callsIn(step), ...shellReads(step)],
-};
 
 function callsIn(step: StepText): Sink[] {
   return step.calls.flatMap(call => {

@@ -16,7 +16,7 @@ import type { Section } from '../lint/sections.ts';
 import type { ShapeStep } from '../lint/shapes.ts';
 import { platformById } from '../platforms/detect.ts';
 import { platformIds } from '../platforms/platform.ts';
-import type { ValueNode } from '../syntax/value.ts';
+import { type ValueNode, walkValue } from '../syntax/value.ts';
 import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 
@@ -94,7 +94,7 @@ function checkHints(
   const asks = ({ text: { text } }: ShapeStep) => text.includes(`${stateFunction}(`);
   view.eachStep(asks, ({ priority, text: { text, nodes } }) => {
     if (priority.variable.inherited) return;
-    for (const node of withInner(nodes)) {
+    for (const node of walkValue(nodes)) {
       const span = hintContext(node, text);
       if (span === undefined) continue;
       const name = text.slice(span.start, span.end);
@@ -108,13 +108,6 @@ function checkHints(
 /** Text for a hook of a platform may lie in a folder of its own, which shows no platform. */
 function isOfPlatform(name: string): boolean {
   return platformIds.some(id => platformById(id).providesContext(name));
-}
-
-function* withInner(nodes: readonly ValueNode[]): Generator<ValueNode> {
-  for (const node of nodes) {
-    yield node;
-    yield* withInner(node.nested);
-  }
 }
 
 /** Behind the first `@`, where it is known before the call (funcs/func_extstate.c:extstate_read). */

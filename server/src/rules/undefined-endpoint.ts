@@ -3,7 +3,7 @@ import { isUndefined } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
 import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
-import { nearNames, reportUndefined } from '../lint/undefined.ts';
+import { nearFixes, reportUndefined } from '../lint/undefined.ts';
 import { lowerCase } from '../text/ascii.ts';
 
 export const undefinedEndpoint = defineRule({
@@ -61,12 +61,7 @@ function checkMembers(
       const [, before = '', name = ''] = found ?? [];
       if (name === '' || !isUndefined(root, 'endpoint', name)) continue;
       const span = { start: before.length, end: before.length + name.length };
-      const fixes = nearNames(root, 'endpoint', name).map(near => ({
-        title: 'rename',
-        args: { name: near },
-        safe: false,
-        edits: [placedEdit(variable, span, near)],
-      }));
+      const fixes = nearFixes(root, 'endpoint', name, text => placedEdit(variable, span, text));
       report(variable, { message: 'missing', args: { name }, span, fixes });
     }
   }

@@ -5,7 +5,7 @@ import { placedEdit } from '../lint/places.ts';
 import { calleeLookups } from '../lint/pre-dial.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
-import { nearNames, reportUndefined } from '../lint/undefined.ts';
+import { nearFixes, reportUndefined } from '../lint/undefined.ts';
 import { lowerCase } from '../text/ascii.ts';
 import { optionReading } from '../workspace/symbols/option-readings.ts';
 
@@ -65,12 +65,7 @@ function checkDialOptions(view: DialplanView, context: GlobalContext, report: Pl
       if (found === null || !isUndefined(root, 'moh-class', found[0])) continue;
       const [name] = found;
       const span = { start: found.index, end: found.index + name.length };
-      const fixes = nearNames(root, 'moh-class', name).map(near => ({
-        title: 'rename',
-        args: { name: near },
-        safe: false,
-        edits: [placedEdit(priority, span, near)],
-      }));
+      const fixes = nearFixes(root, 'moh-class', name, text => placedEdit(priority, span, text));
       report(priority, { message: 'missing', args: { name }, span, fixes });
     }
   }
@@ -93,12 +88,9 @@ function checkSections(
       if (inherited || !verbatim || name === '' || optionReading(file, lowerCase(key)) !== 'moh-class')
         continue;
       if (!isUndefined(root, 'moh-class', name)) continue;
-      const fixes = nearNames(root, 'moh-class', name).map(near => ({
-        title: 'rename',
-        args: { name: near },
-        safe: false,
-        edits: [placedEdit(variable, { start: 0, end: name.length }, near)],
-      }));
+      const fixes = nearFixes(root, 'moh-class', name, text =>
+        placedEdit(variable, { start: 0, end: name.length }, text),
+      );
       report(variable, { message: 'missing', args: { name }, part: 'value', fixes });
     }
   }

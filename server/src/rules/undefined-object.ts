@@ -4,7 +4,7 @@ import { isUndefined, type ObjectKind } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
 import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
-import { nearNames } from '../lint/undefined.ts';
+import { nearFixes } from '../lint/undefined.ts';
 import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 import { referencedKind } from '../workspace/symbols/kinds.ts';
@@ -83,12 +83,7 @@ function check(sections: readonly Section[], { root, fragment }: GlobalContext, 
         : partsOf(value, option.separator)) {
         const name = value.slice(span.start, span.end);
         if (name === '' || !isUndefined(root, kind, name)) continue;
-        const fixes = nearNames(root, kind, name).map(near => ({
-          title: 'rename',
-          args: { name: near },
-          safe: false,
-          edits: [placedEdit(variable, span, near)],
-        }));
+        const fixes = nearFixes(root, kind, name, text => placedEdit(variable, span, text));
         const message = kind === 'auth' && lowerCase(key) !== 'auth' ? 'outboundAuth' : kind;
         report(variable, { message, args: { name }, span, fixes });
       }

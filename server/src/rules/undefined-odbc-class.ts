@@ -3,7 +3,7 @@ import { isUndefined } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
 import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
-import { nearNames } from '../lint/undefined.ts';
+import { nearFixes } from '../lint/undefined.ts';
 import { lowerCase } from '../text/ascii.ts';
 import { optionReading } from '../workspace/symbols/option-readings.ts';
 
@@ -49,12 +49,7 @@ function check(sections: readonly Section[], { root, fragment }: GlobalContext, 
       for (const { index, 0: name } of value.matchAll(/[^\s,][^,]*(?<=\S)/g)) {
         if (!isUndefined(root, 'odbc-class', name)) continue;
         const span = { start: index, end: index + name.length };
-        const fixes = nearNames(root, 'odbc-class', name).map(near => ({
-          title: 'rename',
-          args: { name: near },
-          safe: false,
-          edits: [placedEdit(variable, span, near)],
-        }));
+        const fixes = nearFixes(root, 'odbc-class', name, text => placedEdit(variable, span, text));
         report(variable, { message: 'missing', args: { name }, span, fixes });
       }
     }

@@ -4,6 +4,7 @@
  * before it belongs to the line. Every character belongs to exactly one line; a text that ends in `\n` has an empty
  * last line after it, where the cursor can stand.
  */
+import { withRoom } from './room.ts';
 import type { Span } from './span.ts';
 
 export class Text {
@@ -73,14 +74,8 @@ function startsOf(text: string): Uint32Array {
   let starts = new Uint32Array(Math.max(8, text.length >> 5));
   let count = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-    if (count === starts.length) starts = doubled(starts);
+    if (count === starts.length) starts = withRoom(starts, count + 1);
     starts[count++] = at + 1;
   }
   return starts.slice(0, count);
-}
-
-function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

@@ -8,6 +8,7 @@ import type { Version } from '../catalog/types.ts';
 import type { ConfigFile } from '../config/file.ts';
 import { type LoadOptions, loadConfig } from '../config/load.ts';
 import type { LoadedConfig } from '../config/loaded.ts';
+import type { KnowsFunction } from '../dialplan/globals.ts';
 import { type Dialplan, loadDialplan } from '../dialplan/load.ts';
 import { detectPlatform, platformById } from '../platforms/detect.ts';
 import type { FolderSigns, Platform, PlatformId } from '../platforms/platform.ts';
@@ -119,20 +120,14 @@ export class RootModel {
   dialplanOf(config: LoadedConfig): Dialplan {
     const known = this.cache.byLoaded.get(config);
     if (known?.dialplan !== undefined) return known.dialplan;
-    const dialplan = loadDialplan(config, this.functionTeller(), known?.before);
+    const { catalog, version, modules } = this;
+    const functions = functionsOf(catalog, version, modules?.hasForeign === true);
+    const dialplan = loadDialplan(config, functions, known?.before);
     if (known !== undefined) {
       known.dialplan = dialplan;
       known.before = undefined;
     }
     return dialplan;
-  }
-
-  /**
-   * Tells whether Asterisk has a function; undefined where a module decides it that may be loaded or not. It holds nothing
-   * of this model: the dialplan that it is handed to outlives it.
-   */
-  private functionTeller(): (name: string) => boolean | undefined {
-    return functionsOf(this.catalog, this.version, this.modules?.hasForeign === true);
   }
 
   /** Which modules Asterisk loads; undefined where neither modules.conf nor the platform tells. */
@@ -216,7 +211,10 @@ export class RootModel {
   }
 }
 
-function functionsOf(catalog: Catalog, version: Version, hasForeign: boolean) {
-  return (name: string): boolean | undefined =>
-    hasForeign || catalog.func(name, version) !== undefined ? undefined : false;
+/**
+ * Tells whether Asterisk has a function; undefined where a module decides it that may be loaded or not. It holds nothing
+ * of a model: the dialplan that it is handed to outlives that.
+ */
+function functionsOf(catalog: Catalog, version: Version, hasForeign: boolean): KnowsFunction {
+  return name => (hasForeign || catalog.func(name, version) !== undefined ? undefined : false);
 }

@@ -6,7 +6,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Version } from '../catalog/types.ts';
 import type { ConfigFile } from '../config/file.ts';
-import type { LoadedConfig, LoadedVariable } from '../config/loaded.ts';
+import { type LoadedConfig, type LoadedVariable, sectionNamed } from '../config/loaded.ts';
 import { isTrue } from '../dialplan/statement.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
 
@@ -52,9 +52,7 @@ export class LoadedModules {
   /** Undefined where modules.conf is not there, or not all of it can be seen. */
   static of(config: LoadedConfig, catalog: Catalog, version: Version): LoadedModules | undefined {
     if (config.state !== 'loaded' || config.incomplete) return undefined;
-    const section = config.categories.find(
-      ({ name, template }) => !template && equalsIgnoringCase(name, 'modules'),
-    );
+    const section = sectionNamed(config, 'modules');
     return section === undefined ? undefined : new LoadedModules(section.variables, catalog, version);
   }
 

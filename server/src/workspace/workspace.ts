@@ -4,10 +4,9 @@
  */
 import { ConfigFile } from '../config/file.ts';
 import { loadConfig } from '../config/load.ts';
-import type { LoadedConfig } from '../config/loaded.ts';
+import { settingOf } from '../config/loaded.ts';
 import { isTrue } from '../dialplan/statement.ts';
 import type { FolderEntry, Host } from '../host.ts';
-import { equalsIgnoringCase } from '../text/ascii.ts';
 import { decode } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
 import { claimByPath, isBackup } from './claims.ts';
@@ -397,12 +396,6 @@ export class Workspace {
     const known = config.state === 'loaded';
     root.configure(directory === undefined ? [] : [directory], known ? isTrue(exec) : 'unknown');
   }
-}
-
-function settingOf({ categories }: LoadedConfig, section: string, key: string): string | undefined {
-  return categories
-    .find(({ name, template }) => !template && equalsIgnoringCase(name, section))
-    ?.variables.find(({ name }) => equalsIgnoringCase(name, key))?.value;
 }
 
 /** Whether a file of a root is read without being named by another: by its name, or to see what it says. */
