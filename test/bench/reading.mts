@@ -10,7 +10,7 @@ import { loadConfig } from '../../server/src/config/load.ts';
 import type { ConfigSource } from '../../server/src/config/source.ts';
 import { type Dialplan, loadDialplan } from '../../server/src/dialplan/load.ts';
 import { LineTable } from '../../server/src/syntax/lines.ts';
-import { Text } from '../../server/src/text/text.ts';
+import { FlatText } from '../../server/src/text/text.ts';
 import { customDialplan, largeDialplan } from './dialplan.ts';
 import { interleaved, type Row, scanLineEnds } from './measure.ts';
 
@@ -58,7 +58,7 @@ function others(name: string, text: string): void {
 
 function memory(name: string, text: string): void {
   const before = usedBytes();
-  const table = LineTable.of(Text.of(text));
+  const table = LineTable.of(FlatText.of(text));
   const used = usedBytes() - before;
   rows.push({
     what: `memory of the line table of ${name}, bytes a line beyond the text`,

@@ -56,12 +56,17 @@ const edits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.n
 
 /** All that a file says, down to each item with its columns. */
 function said({ lines, blocks }: ConfigFile): unknown {
+  const { text } = lines;
   return {
     lines: Array.from({ length: lines.count }, (_, line) => [
       lines.kind(line),
       lines.depthBefore(line),
       lines.content(line),
+      text.lineStart(line),
+      text.lineEnd(line),
     ]),
+    places: Array.from({ length: text.length + 1 }, (_, at) => [text.lineAt(at), text.slice(at, at + 3)]),
+    holdsLoneReturn: text.holdsLoneReturn,
     finalDepth: lines.finalDepth,
     blocks: blocks.map(({ firstLine, endLine, name, body }) => ({
       firstLine,
@@ -95,13 +100,13 @@ function loaded(config: LoadedConfig, { contexts, globals, problems, incomplete 
   ];
   return {
     state: config.state,
-    categories: config.categories.map(({ additions, variables, ...category }) => [
+    categories: config.categories.map(category => [
       category.name,
       category.template,
       category.inherits,
       place(category),
-      additions.map(place),
-      variables.map(setting),
+      category.additions.map(place),
+      category.variables.map(setting),
     ]),
     configProblems: config.problems.map(problem => [problem.id, place(problem), problem.span, problem.args]),
     incomplete,

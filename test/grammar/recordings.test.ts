@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCall } from '../../server/src/syntax/call.ts';
 import { type LineContent, LineTable } from '../../server/src/syntax/lines.ts';
-import { Text } from '../../server/src/text/text.ts';
+import { FlatText } from '../../server/src/text/text.ts';
 import { scopeAt, stateBehind, type Token, tokenize } from './tokenize.ts';
 
 const cases = new URL('../../../shared/conformance/cases/', import.meta.url);
@@ -27,7 +27,7 @@ describe.skipIf(missing !== undefined)(missing ?? 'the recordings', () => {
     const faults: string[] = [];
     for (const [text, where] of texts) {
       const open = stateBehind(text).depth > 1;
-      if (open !== (LineTable.of(Text.of(text)).finalDepth !== 0)) faults.push(where);
+      if (open !== (LineTable.of(FlatText.of(text)).finalDepth !== 0)) faults.push(where);
     }
     expect(faults).toEqual([]);
   });
@@ -53,7 +53,7 @@ type Check = (line: string, tokens: readonly Token[], content: LineContent) => s
 function collect(texts: ReadonlyMap<string, string>, checks: readonly Check[]): string[] {
   const faults: string[] = [];
   for (const [text, where] of texts) {
-    const table = LineTable.of(Text.of(text));
+    const table = LineTable.of(FlatText.of(text));
     for (const [index, { line, tokens }] of tokenize(text).entries()) {
       if (table.kind(index) === 'too-long') continue;
       // Behind a `--;` that closes nothing the rest of the line is left plain, so that the slip stands out.

@@ -51,7 +51,7 @@ export class Runs {
   }
 
   rest(lineNumberBase: number): LineRun | undefined {
-    return this.upTo(this.block.endLine - this.block.firstLine, lineNumberBase);
+    return this.upTo(this.block.count, lineNumberBase);
   }
 
   /** The same run each time, for as long as the block is the same. */

@@ -88,10 +88,10 @@ export class LineRun {
 
   /** The variables of all lines. */
   variables(): Loaded[] {
-    const { lines, firstLine } = this.anchor.block;
+    const { lines, from } = this.anchor.block;
     const variables: Loaded[] = [];
     for (let at = this.start; at < this.end; at++) {
-      if (lines.isVariable(firstLine + at)) variables.push(this.loaded(at));
+      if (lines.isVariable(from + at)) variables.push(this.loaded(at));
     }
     return variables;
   }
@@ -104,7 +104,7 @@ export class LineRun {
     const known = this.made?.get(at);
     if (known !== undefined) return known;
     const { source, anchor, lineNumberBase } = this;
-    const item = anchor.block.variableAt(anchor.firstLine + at);
+    const item = anchor.block.variableAt(at);
     const made = new Loaded(item, new Place(source, anchor, at, lineNumberBase), this.inherited);
     this.made ??= new Map();
     this.made.set(at, made);

@@ -1,11 +1,13 @@
 /**
  * One file as blocks: the lines before the first section header, then a block for each header with the lines under it.
- * A block's body knows nothing of where it stands, so an edit inside one block leaves the others as they are; what was
- * loaded from a block finds its place through the block's anchor, which moves with the text.
+ * A block's body knows nothing of where it stands, so an edit inside one block leaves the others as they are, down to the
+ * text that they are read from; what was loaded from a block finds its place through the block's anchor, which moves with
+ * the text.
  */
-import { LineTable } from '../syntax/lines.ts';
+import { type Lines, LineTable } from '../syntax/lines.ts';
+import { linesOf, Piece, Pieces } from '../syntax/pieces.ts';
 import type { Span } from '../text/span.ts';
-import { Text } from '../text/text.ts';
+import { FlatText, type Text } from '../text/text.ts';
 import type { LineRun, Part, PlainSection } from './category.ts';
 import { Directive, Header, type Item, TooLong, Variable } from './items.ts';
 
@@ -63,20 +65,17 @@ export class Anchor {
   }
 }
 
-/** The lines of the newest text in which blocks stand where they stood: typing within a line moves none of them. */
-interface Shared {
-  table: LineTable;
-}
-
 export class Block {
   private known: Anchor | undefined;
 
   constructor(
-    private shared: Shared,
+    /** The table that its lines are in: of the whole file, or of a piece of it. */
+    readonly lines: LineTable,
+    /** Its first line there, and the one behind its last. */
+    readonly from: number,
+    readonly to: number,
     /** First line in the file, 0-based. */
     readonly firstLine: number,
-    /** The line behind the last. */
-    readonly endLine: number,
     /** Of the same block in the text before. */
     anchor?: Anchor,
   ) {
@@ -84,8 +83,20 @@ export class Block {
     if (anchor !== undefined) anchor.block = this;
   }
 
-  get lines(): LineTable {
-    return this.shared.table;
+  /** The line of the file behind its last. */
+  get endLine(): number {
+    return this.firstLine + this.count;
+  }
+
+  /** How many lines it has. */
+  get count(): number {
+    return this.to - this.from;
+  }
+
+  /** All of its text. */
+  get text(): string {
+    const { text } = this.lines;
+    return text.slice(text.lineStart(this.from), text.lineStart(this.to));
   }
 
   get anchor(): Anchor {
@@ -93,14 +104,9 @@ export class Block {
     return this.known;
   }
 
-  /** The same lines in the next text. */
-  movedTo(shared: Shared, firstLine: number): Block {
-    return new Block(shared, firstLine, firstLine + this.endLine - this.firstLine, this.known);
-  }
-
-  /** It is not part of the next text. */
-  stayIn(table: LineTable): void {
-    this.shared = { table };
+  /** The same lines in the next text, so many lines further. */
+  moved(lines: number): Block {
+    return new Block(this.lines, this.from, this.to, this.firstLine + lines, this.known);
   }
 
   get body(): BlockBody {
@@ -110,17 +116,16 @@ export class Block {
 
   /** Those of its items that are not plain variables (`LineTable.isPlain`). */
   get oddItems(): readonly Item[] {
-    this.anchor.oddItems ??= readOddItems(this.lines, this.firstLine, this.endLine);
+    this.anchor.oddItems ??= readOddItems(this);
     return this.anchor.oddItems;
   }
 
-  /** The variable on a line of the file that holds one; the same that the body holds. */
-  variableAt(line: number): Variable {
+  /** The variable on one of its lines that holds one; the same that the body holds. */
+  variableAt(at: number): Variable {
     const { anchor } = this;
-    const at = line - this.firstLine;
     const known = anchor.body === undefined ? anchor.asked?.get(at) : anchor.body.itemAt(at);
     if (known?.kind === 'variable') return known;
-    const made = new Variable(at, this.lines.content(line));
+    const made = new Variable(at, this.lines.content(this.from + at));
     anchor.asked ??= new Map();
     anchor.asked.set(at, made);
     return made;
@@ -128,27 +133,27 @@ export class Block {
 
   /** Whether it begins with a header, which all but the first do. */
   get isHeaded(): boolean {
-    return this.lines.isHeader(this.firstLine);
+    return this.lines.isHeader(this.from);
   }
 
   /** What its header names; undefined for the lines before the first header. */
   get name(): string | undefined {
     if (!this.isHeaded) return undefined;
-    return this.lines.sectionName(this.firstLine) ?? new Header(0, this.lines.content(this.firstLine)).name;
+    return this.lines.sectionName(this.from) ?? new Header(0, this.lines.content(this.from)).name;
   }
 
   /** Whether its header names this; makes no string of most headers. */
   isNamed(name: string): boolean {
-    return this.isHeaded && (this.lines.isSection(this.firstLine, name) ?? this.name === name);
+    return this.isHeaded && (this.lines.isSection(this.from, name) ?? this.name === name);
   }
 
   private readItems(): Item[] {
-    const { lines, firstLine, endLine, oddItems, anchor } = this;
+    const { lines, from, to, oddItems, anchor } = this;
     const items: Item[] = [];
     let next = 0;
-    for (let line = firstLine; line < endLine; line++) {
+    for (let line = from; line < to; line++) {
       if (lines.isBlank(line)) continue;
-      const at = line - firstLine;
+      const at = line - from;
       const odd = oddItems[next];
       if (odd?.line === at) {
         items.push(odd);
@@ -161,29 +166,27 @@ export class Block {
 }
 
 export class ConfigFile {
-  readonly lines: LineTable;
+  readonly lines: Lines;
   readonly blocks: readonly Block[];
-  private readonly shared: Shared;
+  private readonly pieces: Pieces;
   private names: ReadonlySet<string> | undefined;
 
   private constructor(
-    lines: LineTable,
+    pieces: Pieces,
     blocks: readonly Block[],
-    shared: Shared,
     private readonly isEdited: boolean,
   ) {
-    this.lines = lines;
+    this.pieces = pieces;
+    this.lines = linesOf(pieces);
     this.blocks = blocks;
-    this.shared = shared;
   }
 
   static of(content: string): ConfigFile {
-    return ConfigFile.ofLines(LineTable.of(Text.of(content)));
+    return ConfigFile.ofLines(LineTable.of(FlatText.of(content)));
   }
 
   private static ofLines(table: LineTable): ConfigFile {
-    const shared = { table };
-    return new ConfigFile(table, blocksOf(shared, 0, table.count), shared, false);
+    return new ConfigFile(new Pieces([Piece.all(table)]), blocksOf(table, table.count, 0), false);
   }
 
   get text(): Text {
@@ -199,40 +202,55 @@ export class ConfigFile {
 
   /** The same text, read from within comments of that depth: the file of a glob behind one that left them open. */
   withinComments(depth: number): ConfigFile {
-    return ConfigFile.ofLines(LineTable.of(this.text, depth));
+    return ConfigFile.ofLines(LineTable.of(this.text.flat, depth));
   }
 
   /** The file after an edit; equal to `ConfigFile.of` of its text, with the anchors of all untouched blocks kept. */
   replace(span: Span, insert: string): ConfigFile {
-    const { table, first, end, shift } = this.lines.replace(span, insert);
-    const { blocks } = this;
+    const { text, blocks } = this;
+    const first = text.lineAt(span.start);
     // A header that comes or goes changes the block before it too.
     let head = this.blockIndexAt(first);
     if (blocks[head]?.firstLine === first && head > 0) head -= 1;
-    let tail = blocks.length;
-    while (tail > head + 1 && (blocks[tail - 1]?.firstLine ?? 0) + shift >= end) tail -= 1;
     const from = blocks[head]?.firstLine ?? 0;
-    const to = tail < blocks.length ? (blocks[tail]?.firstLine ?? 0) + shift : table.count;
-    const old = blocks.slice(head, tail);
-    for (const block of old) block.stayIn(this.lines);
-    const shared = shift === 0 ? this.shared : { table };
-    shared.table = table;
-    const fresh = blocksOf(shared, from, to);
-    const moved = (block: Block, by: number) =>
-      shift === 0 ? block : block.movedTo(shared, block.firstLine + by);
-    const next = [
-      ...blocks.slice(0, head).map(block => moved(block, 0)),
-      ...fresh,
-      ...blocks.slice(tail).map(block => moved(block, shift)),
-    ];
-    const file = new ConfigFile(table, next, shared, true);
-    if (isSameList(namesOf(fresh), namesOf(old))) file.names = this.names;
+    const depth = this.lines.depthBefore(from);
+    let tail = this.blockIndexAt(text.lineAt(span.end)) + 1;
+    for (let more = 1; ; more *= 2) {
+      const next = blocks[tail];
+      const end = next?.firstLine ?? this.lines.count;
+      const content =
+        text.slice(text.lineStart(from), span.start) + insert + text.slice(span.end, text.lineStart(end));
+      const table = LineTable.of(FlatText.of(content), depth, true);
+      // A comment that was opened or closed reaches further.
+      if (next === undefined || next.lines.depthBefore(next.from) === table.finalDepth)
+        return this.spliced(head, tail, table);
+      tail = Math.min(tail + more, blocks.length);
+    }
+  }
+
+  /** The file with the lines of a table in the place of some blocks. */
+  private spliced(head: number, tail: number, table: LineTable): ConfigFile {
+    const { blocks } = this;
+    const from = blocks[head]?.firstLine ?? 0;
+    const end = blocks[tail]?.firstLine ?? this.lines.count;
+    const count = tail < blocks.length ? table.count - 1 : table.count;
+    const fresh = blocksOf(table, count, from);
+    const shift = from + count - end;
+    const rest = blocks.slice(tail);
+    const moved = shift === 0 ? rest : rest.map(block => block.moved(shift));
+    const file = new ConfigFile(
+      this.pieces.replaced(from, end, table, count),
+      blocks.slice(0, head).concat(fresh, moved),
+      true,
+    );
+    if (isSameList(namesOf(fresh), namesOf(blocks.slice(head, tail)))) file.names = this.names;
     return file;
   }
 
   /** The variable on a line that holds one. */
   variableAt(line: number): Variable {
-    return this.blockAt(line)?.variableAt(line) ?? new Variable(0, this.lines.content(line));
+    const block = this.blockAt(line);
+    return block?.variableAt(line - block.firstLine) ?? new Variable(0, this.lines.content(line));
   }
 
   /** The block that holds a line. */
@@ -252,15 +270,14 @@ export class ConfigFile {
   }
 }
 
-/** The blocks of the lines from one that begins a block up to one that begins the next. */
-function blocksOf(shared: Shared, from: number, to: number): Block[] {
-  const { table: lines } = shared;
+/** The blocks of the first lines of a table, of which the first stands on that line of the file. */
+function blocksOf(table: LineTable, count: number, firstLine: number): Block[] {
   const blocks: Block[] = [];
-  let firstLine = from;
-  for (let line = from + 1; line <= to; line++) {
-    if (line < to && !lines.isHeader(line)) continue;
-    blocks.push(new Block(shared, firstLine, line));
-    firstLine = line;
+  let from = 0;
+  for (let line = 1; line <= count; line++) {
+    if (line < count && !table.isHeader(line)) continue;
+    blocks.push(new Block(table, from, line, firstLine + from));
+    from = line;
   }
   return blocks;
 }
@@ -273,11 +290,11 @@ function namesOf(blocks: readonly Block[]): string[] {
   return blocks.flatMap(({ name }) => name ?? []);
 }
 
-function readOddItems(lines: LineTable, firstLine: number, endLine: number): Item[] {
+function readOddItems({ lines, from, to }: Block): Item[] {
   // Most blocks have a header and nothing else of the kind: a list made for it takes no more room than it needs.
-  const items = lines.isHeader(firstLine) ? [readItem(lines, firstLine, 0)] : [];
-  for (let line = firstLine + items.length; line < endLine; line++) {
-    if (!lines.isPlain(line) && !lines.isBlank(line)) items.push(readItem(lines, line, line - firstLine));
+  const items = lines.isHeader(from) ? [readItem(lines, from, 0)] : [];
+  for (let line = from + items.length; line < to; line++) {
+    if (!lines.isPlain(line) && !lines.isBlank(line)) items.push(readItem(lines, line, line - from));
   }
   return items;
 }

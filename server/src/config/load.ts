@@ -3,7 +3,7 @@
  * (main/config.c:config_text_file_load, process_text_line). What comes later sees what came before, never the reverse.
  */
 
-import type { LineContent, LineTable } from '../syntax/lines.ts';
+import type { LineContent, Lines } from '../syntax/lines.ts';
 import { lowerCase } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
@@ -139,7 +139,7 @@ class Load {
     const ref = known?.alias === source.alias ? (known ?? source) : source;
     const file = counters.depth === 0 ? ref.file : ref.file.withinComments(counters.depth);
     let lineNumberBase = counters.lineNumber;
-    const strayMark = lineNumberBase > 0 && file.text.content.startsWith(byteOrderMark);
+    const strayMark = lineNumberBase > 0 && file.text.slice(0, 1) === byteOrderMark;
     // The line that is not there behind a last `\n` is counted too.
     counters.lineNumber += file.lines.count;
     let { category } = counters;
@@ -166,15 +166,15 @@ class Load {
     };
     const takeTooLong = (item: Item, block: Block, place: Place): boolean => {
       const { line } = place;
-      const pieces = file.lines.pieces(line);
-      if (pieces.length === 0 || pieces.includes('too-long'))
+      const buffers = file.lines.buffers(line);
+      if (buffers.length === 0 || buffers.includes('too-long'))
         this.problem('line-too-long', place, { start: 0, end: lengthOf(ref, line) }, 'line', item);
-      for (const [index, piece] of pieces.entries()) {
+      for (const [index, buffer] of buffers.entries()) {
         if (index > 0) {
           lineNumberBase += 1;
           counters.lineNumber += 1;
         }
-        const found = piece === 'too-long' ? undefined : itemOf(item.line, piece);
+        const found = buffer === 'too-long' ? undefined : itemOf(item.line, buffer);
         if (found !== undefined && !take(found, block)) return false;
       }
       return true;
@@ -221,7 +221,7 @@ class Load {
     return ended(true);
   }
 
-  private endOfFile(source: FileRef, lines: LineTable, counters: Counters, readToEnd: boolean): boolean {
+  private endOfFile(source: FileRef, lines: Lines, counters: Counters, readToEnd: boolean): boolean {
     const { finalDepth } = lines;
     const opened = finalDepth !== 0 && finalDepth !== counters.depth ? commentOpening(lines) : undefined;
     counters.depth = finalDepth;
@@ -256,7 +256,7 @@ class Load {
     const [header, other] = block.oddItems;
     if (header?.kind !== 'header' || other !== undefined) return undefined;
     if (header.line > 0 || header.options.length > 0 || header.problem !== undefined) return undefined;
-    const end = block.endLine - block.firstLine;
+    const end = block.count;
     const run = end > 1 ? new LineRun(source, anchor, 1, end, lineNumberBase, false) : undefined;
     const name = cutToBytes(header.name, sectionNameLimit);
     anchor.section = new PlainSection(name, header, source, anchor, run);

@@ -1,10 +1,10 @@
 /** Comments that do not end where the file does (main/config.c:config_text_file_load). */
-import { commentDepthLimit, type LineTable } from '../syntax/lines.ts';
+import { commentDepthLimit, type Lines } from '../syntax/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { ConfigProblemId } from './loaded.ts';
 
 /** The comment that swallows the end of the file: the `;--` that is never closed, or the `--;` that closes nothing. */
-export function commentOpening(lines: LineTable): { id: ConfigProblemId; line: number; span: Span } {
+export function commentOpening(lines: Lines): { id: ConfigProblemId; line: number; span: Span } {
   const { text } = lines;
   let line = lines.count - 1;
   const stray = lines.finalDepth < 0;
@@ -25,7 +25,7 @@ export function commentOpening(lines: LineTable): { id: ConfigProblemId; line: n
 }
 
 /** The line on which a comment would open below the limit of depth: Asterisk never gets past it. */
-function endlessLine(lines: LineTable): number | undefined {
+function endlessLine(lines: Lines): number | undefined {
   if (lines.finalDepth < commentDepthLimit) return undefined;
   for (let line = 0; line < lines.count; line++) {
     if (lines.depthBefore(line) >= commentDepthLimit && /;--(?!-)/.test(lines.text.line(line))) return line;

@@ -284,10 +284,10 @@ class Load {
   }
 
   private lines(context: Context, run: LineRun): void {
-    const { lines, firstLine } = run.anchor.block;
+    const { lines, from } = run.anchor.block;
     const { content } = lines.text;
     for (let at = run.start; at < run.end; at++) {
-      const line = firstLine + at;
+      const line = from + at;
       if (!lines.isPlain(line)) continue;
       const equals = lines.equalsSign(line);
       const start = lines.contentStart(line);

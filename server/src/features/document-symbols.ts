@@ -130,7 +130,7 @@ function nameSpan(entry: Entry, line: PriorityLine): Span | undefined {
 }
 
 function textAt(entry: Entry, { start, end }: Span): string {
-  return entry.file.file.text.content.slice(start, end);
+  return entry.file.file.text.slice(start, end);
 }
 
 /** Whole lines of a block, without the end of the last. */

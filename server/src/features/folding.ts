@@ -70,7 +70,7 @@ function extensions(
       end();
       continue;
     }
-    const word = /^\s*(exten|same)\b/i.exec(text.content.slice(start, start + 64))?.[1]?.toLowerCase();
+    const word = /^\s*(exten|same)\b/i.exec(text.slice(start, start + 64))?.[1]?.toLowerCase();
     if (word === 'same' && first !== -1) last = line;
     else {
       end();

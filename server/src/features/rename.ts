@@ -283,7 +283,7 @@ function prefixOf(mention: Located): string {
 
 function textOf(mention: Located): string {
   const { span } = locationOf(mention);
-  return mention.entry.file.file.text.content.slice(span.start, span.end);
+  return mention.entry.file.file.text.slice(span.start, span.end);
 }
 
 function whereOf({ entry, occurrence }: Located): { path: string; line: number } {

@@ -15,7 +15,7 @@ export function selectionsAt(index: SymbolIndex, path: string, offset: number): 
   const line = text.lineAt(offset);
   const start = text.lineStart(line);
   const entry = file.entryAt(line);
-  const spans: Span[] = [{ start: 0, end: text.content.length }];
+  const spans: Span[] = [{ start: 0, end: text.length }];
   if (entry !== undefined) {
     spans.push(blockSpan(entry));
     const item = entry.block.body.items.find(each => each.line === line - entry.block.firstLine);

@@ -68,7 +68,7 @@ function containerOf(index: SymbolIndex, { entry, occurrence }: Located): string
 
 function textOf(place: Located): string {
   const { span } = locationOf(place);
-  return place.entry.file.file.text.content.slice(span.start, span.end);
+  return place.entry.file.file.text.slice(span.start, span.end);
 }
 
 /** Smaller is better: the same, a beginning, a part, letters in order. */

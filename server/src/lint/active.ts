@@ -44,7 +44,7 @@ export function toFinding(
 export class Site implements ValueSite {
   text = '';
   private block: Block | undefined;
-  private line = 0;
+  private at = 0;
   private shift = 0;
 
   constructor(
@@ -52,10 +52,10 @@ export class Site implements ValueSite {
     private readonly findings: { add(finding: LocalFinding): void },
   ) {}
 
-  /** Shows the text that begins so far behind the beginning of the value on a line of the file. */
-  point(block: Block, line: number, text: string, shift: number): void {
+  /** Shows the text that begins so far behind the beginning of the value on a line of the block. */
+  point(block: Block, at: number, text: string, shift: number): void {
     this.block = block;
-    this.line = line;
+    this.at = at;
     this.text = text;
     this.shift = shift;
   }
@@ -69,7 +69,7 @@ export class Site implements ValueSite {
   }
 
   private place({ start, end }: Span): LineSpan {
-    const item = this.block?.variableAt(this.line);
+    const item = this.block?.variableAt(this.at);
     if (item === undefined) return { line: 0, span: { start, end } };
     return {
       line: item.line,

@@ -15,9 +15,7 @@ export class BlockText {
     /** Name of the configuration that the file belongs to. */
     readonly config: string,
   ) {
-    const { text } = file;
-    const start = text.lineStart(block.firstLine);
-    this.text = text.content.slice(start, text.lineStart(block.endLine));
+    this.text = block.text;
   }
 
   get header(): Header | undefined {
@@ -27,12 +25,12 @@ export class BlockText {
 
   /** The line of an offset, counted from the block's first, with the columns from there on. */
   place(start: number, end: number): LineSpan {
-    const { text } = this.file;
-    const { firstLine } = this.block;
-    const blockStart = text.lineStart(firstLine);
+    const { lines, from } = this.block;
+    const { text } = lines;
+    const blockStart = text.lineStart(from);
     const line = text.lineAt(blockStart + start);
     const shift = blockStart - text.lineStart(line);
-    return { line: line - firstLine, span: { start: start + shift, end: end + shift } };
+    return { line: line - from, span: { start: start + shift, end: end + shift } };
   }
 
   /** The statement on a line of the block; undefined where there is none but a comment or nothing. */
@@ -47,6 +45,7 @@ export class BlockText {
 
   /** A line of the block without its `\n`. */
   line(line: number): string {
-    return this.file.text.line(this.block.firstLine + line);
+    const { lines, from } = this.block;
+    return lines.text.line(from + line);
   }
 }

@@ -8,7 +8,6 @@ import type { Version } from '../catalog/types.ts';
 import type { Block, ConfigFile } from '../config/file.ts';
 import type { ConfigProblem, LoadedConfig } from '../config/loaded.ts';
 import type { DialplanProblem } from '../dialplan/problems.ts';
-import type { Span } from '../text/span.ts';
 import type { Role, RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
 import type { Root } from '../workspace/root.ts';
@@ -88,7 +87,7 @@ export class Linter {
       ...this.useFindings(file, path, model, role),
       ...(this.loadedFindings(model, role).get(path) ?? []),
     ];
-    const suppressions = new Suppressions(file.text, this.suppressing(file, path, model, role.config));
+    const suppressions = new Suppressions(this.suppressing(file, path, model, role.config));
     const open = findings.filter(finding => !this.suppressions.silence(suppressions, finding));
     const isWhole = !role.fragment && role.loaded.state === 'loaded' && !role.loaded.incomplete;
     const ofComments = this.suppressions.check(file, suppressions, path, isWhole);
@@ -98,7 +97,8 @@ export class Linter {
   private blockFindings(file: ConfigFile, path: string, { root }: RootModel, config: string): Finding[] {
     const findings: Finding[] = [];
     const results = this.blockResults(file, path, root, config);
-    for (const [index, { findings: found }] of results.entries()) {
+    for (let index = 0; index < results.length; index++) {
+      const found = results[index]?.findings ?? [];
       if (found.length === 0) continue;
       const firstLine = file.blocks[index]?.firstLine ?? 0;
       for (const finding of found) findings.push(moved(finding, firstLine, path));
@@ -107,13 +107,9 @@ export class Linter {
   }
 
   /** The blocks in which rules may be silenced. */
-  private *suppressing(file: ConfigFile, path: string, { root }: RootModel, config: string): Generator<Span> {
-    const { text, blocks } = file;
-    for (const [index, { suppresses }] of this.blockResults(file, path, root, config).entries()) {
-      const block = suppresses ? blocks[index] : undefined;
-      if (block !== undefined)
-        yield { start: text.lineStart(block.firstLine), end: text.lineStart(block.endLine) };
-    }
+  private suppressing(file: ConfigFile, path: string, { root }: RootModel, config: string): readonly Block[] {
+    const results = this.blockResults(file, path, root, config);
+    return file.blocks.filter((_, index) => results[index]?.suppresses);
   }
 
   private useFindings(file: ConfigFile, path: string, model: RootModel, role: Role): Finding[] {

@@ -9,7 +9,7 @@ import type { Version } from '../catalog/types.ts';
 import { isVersion, VERSIONS } from '../catalog/versions.ts';
 import { type PlatformId, platformIds } from '../platforms/platform.ts';
 import { type Message, message } from '../text/message.ts';
-import { Text } from '../text/text.ts';
+import { FlatText } from '../text/text.ts';
 import { type Severity, severities } from './finding.ts';
 import { messages } from './messages.ts';
 import { isProfile, type Profile, profiles } from './profile.ts';
@@ -51,7 +51,7 @@ const levels = [...severities, 'off'] as const;
 export function readProject(content: string, ruleIds: readonly string[]): ReadProject {
   const errors: ParseError[] = [];
   const tree = parseTree(content, errors, { allowTrailingComma: true });
-  const text = Text.of(content);
+  const text = FlatText.of(content);
   const problems: ProjectProblem[] = [];
   const placeOf = (offset: number): ProjectPlace => {
     const line = text.lineAt(offset);

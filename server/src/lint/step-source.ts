@@ -25,8 +25,8 @@ export class WalkedSteps implements StepSource {
     const start = this.startOf(extension, index);
     const { run } = this;
     if (start !== -1 && run !== undefined) {
-      const { lines } = run.anchor.block;
-      return lines.text.content.slice(start, lines.contentEnd(extension.lineAt(index)));
+      const { lines, from } = run.anchor.block;
+      return lines.text.slice(start, lines.contentEnd(from + extension.lineInBlock(index)));
     }
     const { statement } = extension.priorities[index] ?? {};
     return statement?.value.slice(statement.applicationStart) ?? '';
@@ -41,14 +41,14 @@ export class WalkedSteps implements StepSource {
     return this.textAt(extension, index).startsWith(beginning);
   }
 
-  /** Where the text begins in its file; -1 where it is not one piece of it. */
+  /** Where the text begins in that of its block; -1 where it is not one piece of it. */
   private startOf(extension: Extension, index: number): number {
     this.enter(extension.siteAt(index));
     const line = extension.lineInBlock(index);
     const start = this.texts?.start(line) ?? -1;
     if (start === -1 || this.run === undefined) return -1;
-    const { lines, firstLine } = this.run.anchor.block;
-    return lines.text.lineStart(firstLine + line) + start;
+    const { lines, from } = this.run.anchor.block;
+    return lines.text.lineStart(from + line) + start;
   }
 
   /** The lines of one site are asked for one after the other. */

@@ -3,15 +3,15 @@
  * `; asterisk-conf-disable ID` to the end of the file. Several ids are separated by commas or blanks; none means all;
  * what follows `--` is the reason. Each comment knows what it has silenced, so that one without effect can be told.
  */
+import type { Block } from '../config/file.ts';
 import type { Span } from '../text/span.ts';
-import type { Text } from '../text/text.ts';
 
 const keyword = 'asterisk-conf-disable';
 const directive = /asterisk-conf-disable(-next-line|-line)?(?![\w-])(.*)$/;
 
-/** Whether a piece of a text may hold a comment that silences rules. */
-export function maySuppress(piece: string): boolean {
-  return piece.includes(keyword);
+/** Whether a text may hold a comment that silences rules. */
+export function maySuppress(text: string): boolean {
+  return text.includes(keyword);
 }
 
 /** The comment that silences a rule on its line. */
@@ -40,16 +40,13 @@ export class Suppressions {
   private readonly byLine = new Map<number, Suppression[]>();
   private readonly toEnd: Suppression[] = [];
 
-  /** Of the pieces of a text that may hold any, in their order. */
-  constructor(text: Text, pieces: Iterable<Span>) {
-    const { content } = text;
+  /** Of the blocks of a file that may hold any, in their order. */
+  constructor(blocks: readonly Block[]) {
     const all: Suppression[] = [];
-    for (const { start, end } of pieces) {
-      for (let at = content.indexOf(keyword, start); at !== -1 && at < end; ) {
-        const line = text.lineAt(at);
-        const found = this.read(text.line(line).trimEnd(), line);
+    for (const { text, firstLine } of blocks) {
+      for (const [index, line] of text.split('\n').entries()) {
+        const found = maySuppress(line) ? this.read(line.trimEnd(), firstLine + index) : undefined;
         if (found !== undefined) all.push(found);
-        at = content.indexOf(keyword, text.lineEnd(line));
       }
     }
     this.all = all;

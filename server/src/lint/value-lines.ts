@@ -7,37 +7,38 @@ import { PriorityScan } from '../dialplan/scan.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
 
 /**
- * Takes a value: its line in the file, the text that holds it, where it begins and ends, and where in it an application
+ * Takes a value: its line in the block, the text that holds it, where it begins and ends, and where in it an application
  * begins, which is its end where there is none.
  */
-export type TakeValue = (line: number, text: string, start: number, application: number, end: number) => void;
+export type TakeValue = (at: number, text: string, start: number, application: number, end: number) => void;
 
 export class ValueLines {
   private readonly scan = new PriorityScan();
 
   /** Tells each variable of a block. */
   each(block: Block, tell: TakeValue): void {
-    const { lines, oddItems, firstLine, endLine } = block;
+    const { lines, oddItems, from, to } = block;
     const { content } = lines.text;
     const isContext = holdsStatements(block);
     let next = 0;
-    for (let line = firstLine; line < endLine; line++) {
+    for (let line = from; line < to; line++) {
+      const at = line - from;
       if (lines.isPlain(line)) {
         const equals = lines.equalsSign(line);
         const end = lines.contentEnd(line);
         const start = valueStart(content, equals, end);
         const kind = isContext ? kindWithin(content, lines.contentStart(line), equals) : undefined;
-        tell(line, content, start, this.applicationStart(kind, content, start, end), end);
+        tell(at, content, start, this.applicationStart(kind, content, start, end), end);
         continue;
       }
       const item = oddItems[next];
-      if (item?.line !== line - firstLine) continue;
+      if (item?.line !== at) continue;
       next += 1;
       if (item.kind !== 'variable' || item.problem !== undefined) continue;
       const { name, value, operator } = item;
       // What `+=` lengthens cannot be read here.
       const kind = isContext && operator !== '+=' ? kindOfName(name) : undefined;
-      tell(line, value, 0, this.applicationStart(kind, value, 0, value.length), value.length);
+      tell(at, value, 0, this.applicationStart(kind, value, 0, value.length), value.length);
     }
   }
 

@@ -79,26 +79,25 @@ export class DialplanWalk {
   /** What the rules find in a block, with lines counted from its first. */
   check(block: Block): BlockResult {
     this.findings = [];
-    const { firstLine, lines } = block;
+    const { from, lines } = block;
     if (lines !== this.file) this.clean.clear();
     this.file = lines;
-    const count = block.endLine - firstLine;
-    const places = this.arrays.take(count);
+    const places = this.arrays.take(block.count);
     let uses = this.table.none;
     let last = uses;
-    this.lines.each(block, (line, text, valueStart, application, end) => {
+    this.lines.each(block, (at, text, valueStart, application, end) => {
       if (this.nodeRules.length > 0 && hasSubstitution(text, valueStart, application)) {
         const value = text.slice(valueStart, application);
-        this.point(block, line, value, 0);
+        this.point(block, at, value, 0);
         this.askNodes(parseValue(value));
       }
       if (application === end) return;
       const form = this.texts.forms.numberOf(text, application, end);
-      const start = lines.isPlain(line) ? application - lines.text.lineStart(line) : -1;
-      places.put(line - firstLine, form, start);
+      const start = lines.isPlain(from + at) ? application - lines.text.lineStart(from + at) : -1;
+      places.put(at, form, start);
       const own =
         this.quiet[form] ??
-        this.checkLoud(block, line, text.slice(application, end), application - valueStart, form);
+        this.checkLoud(block, at, text.slice(application, end), application - valueStart, form);
       if (own === last) return;
       last = own;
       uses = uses.with(own);
@@ -110,14 +109,14 @@ export class DialplanWalk {
   /** The places of a name in a block that uses it. */
   places(block: Block, kind: UseKind, name: string): { item: Variable; span: Span }[] {
     const places: { item: Variable; span: Span }[] = [];
-    this.lines.each(block, (line, text, start, application, end) => {
+    this.lines.each(block, (at, text, start, application, end) => {
       if (application === end) return;
       const data = text.slice(application, end);
       if (!data.includes(name)) return;
       this.visit(this.texts.single(data), false, (eachKind, eachName, span) => {
         if (eachKind !== kind || eachName !== name) return;
         const shift = application - start;
-        const item = block.variableAt(line);
+        const item = block.variableAt(at);
         places.push({ item, span: { start: span.start + shift, end: span.end + shift } });
       });
     });
@@ -130,12 +129,12 @@ export class DialplanWalk {
   }
 
   /** Checks a text whose form is not known as quiet. */
-  private checkLoud(block: Block, line: number, text: string, shift: number, form: number): UseSet {
+  private checkLoud(block: Block, at: number, text: string, shift: number, form: number): UseSet {
     const known = this.clean.get(text);
     if (known !== undefined) return known;
     const before = this.findings;
     if (form !== -1 && !this.loud[form]) {
-      const uses = this.checkForm(block, line, shift, form);
+      const uses = this.checkForm(block, at, shift, form);
       this.findings = before;
       if (uses !== undefined) {
         this.quiet[form] = uses;
@@ -144,25 +143,25 @@ export class DialplanWalk {
       this.loud[form] = true;
     }
     const count = before.length;
-    const uses = this.ask(block, line, this.texts.single(text), shift);
+    const uses = this.ask(block, at, this.texts.single(text), shift);
     if (this.findings.length === count && this.clean.size < memoryLimit) this.clean.set(text, uses);
     return uses;
   }
 
   /** The names in all texts of a form; undefined where some may have other names, or something to be said of them. */
-  private checkForm(block: Block, line: number, shift: number, form: number): UseSet | undefined {
+  private checkForm(block: Block, at: number, shift: number, form: number): UseSet | undefined {
     const text = this.texts.ofForm(form);
     if (this.readers.some(reads => reads(text.text))) return undefined;
     this.findings = [];
     this.hasFailed = false;
-    const uses = this.ask(block, line, text, shift);
+    const uses = this.ask(block, at, text, shift);
     if (this.hasFailed || this.findings.length > 0) return undefined;
     return uses.members.some(({ name }) => name.includes('0')) ? undefined : uses;
   }
 
-  private ask(block: Block, line: number, text: StepText, shift: number): UseSet {
+  private ask(block: Block, at: number, text: StepText, shift: number): UseSet {
     this.names = [];
-    this.point(block, line, text.text, shift);
+    this.point(block, at, text.text, shift);
     this.visit(text, true, this.takeName);
     return this.table.of(this.names);
   }
@@ -224,8 +223,8 @@ export class DialplanWalk {
     }
   }
 
-  private point(block: Block, line: number, text: string, shift: number): void {
-    for (const site of this.sites) site.point(block, line, text, shift);
+  private point(block: Block, at: number, text: string, shift: number): void {
+    for (const site of this.sites) site.point(block, at, text, shift);
   }
 
   private fail(rule: string, error: unknown): void {

@@ -4,28 +4,23 @@
  */
 import type { Position, Range } from 'vscode-languageserver';
 import type { Span } from '../text/span.ts';
-import type { Text } from '../text/text.ts';
+import { FlatText, type Text } from '../text/text.ts';
 
-const tables = new WeakMap<Text, Uint32Array>();
+/** What of a text the protocol's positions go by. */
+type EditorLines = Pick<Text, 'lineCount' | 'lineStart' | 'lineAt'>;
+
+const tables = new WeakMap<Text, EditorLines>();
 
 export function toOffset(text: Text, { line, character }: Position): number {
-  const starts = editorLines(text);
-  const start = starts[line];
-  if (start === undefined) return text.content.length;
-  const end = lineEnd(text, starts, line);
-  return Math.min(start + Math.max(0, character), end);
+  const lines = editorLines(text);
+  if (line >= lines.lineCount) return text.length;
+  return Math.min(lines.lineStart(line) + Math.max(0, character), lineEnd(text, lines, line));
 }
 
 function toPosition(text: Text, offset: number): Position {
-  const starts = editorLines(text);
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: offset - (starts[low] ?? 0) };
+  const lines = editorLines(text);
+  const line = lines.lineAt(offset);
+  return { line, character: offset - lines.lineStart(line) };
 }
 
 export function toRange(text: Text, { start, end }: Span): Range {
@@ -37,28 +32,16 @@ export function toSpan(text: Text, { start, end }: Range): Span {
 }
 
 /** Behind the last character of a line that an editor shows. */
-function lineEnd({ content }: Text, starts: Uint32Array, line: number): number {
-  const next = starts[line + 1];
-  if (next === undefined) return content.length;
-  return content[next - 1] === '\n' && content[next - 2] === '\r' ? next - 2 : next - 1;
+function lineEnd(text: Text, lines: EditorLines, line: number): number {
+  if (line + 1 >= lines.lineCount) return text.length;
+  const next = lines.lineStart(line + 1);
+  const ending = text.slice(Math.max(0, next - 2), next);
+  return ending === '\r\n' ? next - 2 : next - 1;
 }
 
-function editorLines(text: Text): Uint32Array {
-  const known = tables.get(text);
-  if (known !== undefined) return known;
-  const starts = holdsLoneReturn(text.content) ? splitAtReturns(text.content) : text.lineStarts;
-  tables.set(text, starts);
-  return starts;
-}
-
-function holdsLoneReturn(content: string): boolean {
-  for (let at = content.indexOf('\r'); at !== -1; at = content.indexOf('\r', at + 1))
-    if (content[at + 1] !== '\n') return true;
-  return false;
-}
-
-function splitAtReturns(content: string): Uint32Array {
-  const starts = [0];
-  for (const { index, 0: end } of content.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-  return Uint32Array.from(starts);
+function editorLines(text: Text): EditorLines {
+  if (!text.holdsLoneReturn) return text;
+  const known = tables.get(text) ?? FlatText.of(text.content.replace(/\r(?!\n)/g, '\n'));
+  tables.set(text, known);
+  return known;
 }

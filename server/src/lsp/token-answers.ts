@@ -19,7 +19,7 @@ export class TokenAnswers {
   private count = 0;
 
   full(uri: string, text: Text, tokens: () => number[]): SemanticTokens {
-    if (text.content.length > limit) return { data: [] };
+    if (text.length > limit) return { data: [] };
     const data = tokens();
     return { resultId: this.remember(uri, data), data };
   }

@@ -44,7 +44,7 @@ const writtenBy =
 
 function check({ root, loaded }: GlobalContext, report: PlaceReporter): void {
   for (const { path, file } of loaded.files) {
-    const head = file.text.content.slice(0, headLength);
+    const head = file.text.slice(0, headLength);
     if (!/do not edit/i.test(head)) continue;
     const place = firstSectionOf(loaded, path);
     if (place === undefined) continue;

@@ -1,15 +1,15 @@
 /**
  * What Asterisk makes of the lines of a file before it looks at their words: comments go, escapes are resolved, blanks
  * are stripped (main/config.c:config_text_file_load). A line's record depends on its text and on one integer, the depth
- * of `;-- --;` comments before it; so the table is arrays of integers, and an edit re-reads the lines that it touches
- * and those behind them until the depth is what it was. Of a plain variable, which most lines are, it tells where name,
+ * of `;-- --;` comments before it; so the table is arrays of integers, and what stands behind an edit is read again only
+ * where the depth is not what it was. Of a plain variable, which most lines are, it tells where name,
  * `=` and value stand, and of a header where its name ends, so that nobody has to look for them again.
  */
 import { skipBlanks, standsAt, trimBlanks } from '../text/ascii.ts';
 import { detached } from '../text/detached.ts';
 import { byteLength, decode, encode } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
-import type { Text } from '../text/text.ts';
+import type { FlatText, Text } from '../text/text.ts';
 
 /** Bytes of a line, without its `\n`, from which on Asterisk skips it (a buffer of 8192). */
 const lineLimit = 8191;
@@ -65,30 +65,35 @@ class Records {
     this.depths ??= new Int32Array(this.codes.length);
     this.depths[line] = depth;
   }
+}
 
-  /** Takes over the records of other lines, from `start` up to `end`, to its own from `at` on. */
-  copy(from: Records, start: number, end: number, at: number): void {
-    if (from.depths !== undefined) {
-      this.depths ??= new Int32Array(this.codes.length);
-      this.depths.set(from.depths.subarray(start, end), at);
-    }
-    this.codes.set(from.codes.subarray(start, end), at);
-    this.contentStarts.set(from.contentStarts.subarray(start, end), at);
-    this.keyEnds.set(from.keyEnds.subarray(start, end), at);
-    this.contentEnds.set(from.contentEnds.subarray(start, end), at);
-  }
+/** What is known of the lines of a file, in however many pieces it is read. */
+export interface Lines {
+  readonly text: Text;
+  readonly count: number;
+  /** Comment depth behind the last line: not 0 means that a comment is never closed, or closed once too often. */
+  readonly finalDepth: number;
+  kind(line: number): LineKind;
+  isHeader(line: number): boolean;
+  isBlank(line: number): boolean;
+  depthBefore(line: number): number;
+  content(line: number): LineContent;
+  /**
+   * The lines that Asterisk takes one over-long line for where a NUL in it hides its length, each without its comments;
+   * none for any other line.
+   */
+  buffers(line: number): readonly (LineContent | 'too-long')[];
 }
 
 /** The lines of a text, with the comment depth before each and the kind of each. */
-export class LineTable {
-  readonly text: Text;
+export class LineTable implements Lines {
+  readonly text: FlatText;
   private readonly records: Records;
-  /** Comment depth behind the last line: not 0 means that a comment is never closed, or closed once too often. */
   readonly finalDepth: number;
   private reader: Reader | undefined;
 
   private constructor(
-    text: Text,
+    text: FlatText,
     records: Records,
     finalDepth: number,
     /** Whether there will be many of it: what is read must not keep its text. */
@@ -99,8 +104,8 @@ export class LineTable {
     this.finalDepth = finalDepth;
   }
 
-  /** `initialDepth` is not 0 for a file of a glob behind one that left a comment open. */
-  static of(text: Text, initialDepth = 0): LineTable {
+  /** `initialDepth` is not 0 for what stands behind a comment that is still open. */
+  static of(text: FlatText, initialDepth = 0, isEdited = false): LineTable {
     const records = new Records(text.lineCount);
     const reader = new Reader(text);
     let depth = initialDepth;
@@ -108,30 +113,7 @@ export class LineTable {
       reader.record(records, line, depth);
       depth = reader.depth;
     }
-    return new LineTable(text, records, depth, false);
-  }
-
-  /** The table of the text after an edit. Equal to `LineTable.of` of that text; reads only what can have changed. */
-  replace(span: Span, insert: string): LineChange {
-    const before = this.text;
-    const text = before.replace(span, insert);
-    const first = before.lineAt(span.start);
-    const removed = before.lineAt(span.end) - first + 1;
-    const shift = text.lineCount - before.lineCount;
-    const records = new Records(text.lineCount);
-    records.copy(this.records, 0, first, 0);
-    const reader = new Reader(text);
-    let depth = this.depthBefore(first);
-    let line = first;
-    for (; line < text.lineCount; line++) {
-      const known = line >= first + removed + shift && this.depthBefore(line - shift) === depth;
-      if (known) break;
-      reader.record(records, line, depth);
-      depth = reader.depth;
-    }
-    records.copy(this.records, line - shift, before.lineCount, line);
-    const finalDepth = line < text.lineCount ? this.finalDepth : depth;
-    return { table: new LineTable(text, records, finalDepth, true), first, end: line, shift };
+    return new LineTable(text, records, depth, isEdited);
   }
 
   get count(): number {
@@ -205,23 +187,11 @@ export class LineTable {
     return this.isEdited ? { ...content, text: detached(content.text) } : content;
   }
 
-  /**
-   * The lines that Asterisk takes one over-long line for where a NUL in it hides its length, each without its comments;
-   * none for any other line.
-   */
-  pieces(line: number): readonly (LineContent | 'too-long')[] {
+  buffers(line: number): readonly (LineContent | 'too-long')[] {
     if (this.records.codes[line] !== tooLongCode) return [];
     this.reader ??= new Reader(this.text);
-    return this.reader.pieces(line, this.depthBefore(line));
+    return this.reader.buffers(line, this.depthBefore(line));
   }
-}
-
-/** What an edit did to the lines: those from `first` up to `end` of the new table were read anew, the others moved by `shift`. */
-export interface LineChange {
-  readonly table: LineTable;
-  readonly first: number;
-  readonly end: number;
-  readonly shift: number;
 }
 
 /** Reads lines of one text, and remembers where the next `;` and the next NUL are, so that a plain line costs no search. */
@@ -232,7 +202,7 @@ class Reader {
   /** Comment depth behind the line that was read last. */
   depth = 0;
 
-  constructor(private readonly text: Text) {
+  constructor(private readonly text: FlatText) {
     this.source = text.content;
     this.semicolon = new Search(this.source, ';');
     this.nul = new Search(this.source, '\0');
@@ -246,7 +216,7 @@ class Reader {
     this.depth = depth;
     records.setDepth(line, depth);
     if (end - start >= lineLimit / 3 && byteLength(source, start, end) >= lineLimit) {
-      this.pieces(line, depth);
+      this.buffers(line, depth);
       records.codes[line] = tooLongCode;
       return;
     }
@@ -303,12 +273,12 @@ class Reader {
   }
 
   /** Reads an over-long line as fgets does, a buffer at a time; what strlen then sees ends at a NUL. */
-  pieces(line: number, depth: number): (LineContent | 'too-long')[] {
+  buffers(line: number, depth: number): (LineContent | 'too-long')[] {
     const start = this.text.lineStart(line);
     const end = this.text.lineEnd(line);
     this.depth = depth;
     if (this.nul.from(start) >= end) return [];
-    const pieces: (LineContent | 'too-long')[] = [];
+    const buffers: (LineContent | 'too-long')[] = [];
     const bytes = encode(this.source.slice(start, end));
     let skips = false;
     let column = 0;
@@ -319,7 +289,7 @@ class Reader {
       if (skips) {
         skips = isFull;
       } else if (isFull) {
-        pieces.push('too-long');
+        buffers.push('too-long');
         skips = true;
       } else {
         const {
@@ -328,7 +298,7 @@ class Reader {
           map,
         } = this.strip(nul === -1 ? text : text.slice(0, nul), 0, this.depth);
         const shift = column;
-        pieces.push({
+        buffers.push({
           text: content,
           column: first + shift,
           ...(map && { map: map.map(each => each + shift) }),
@@ -336,7 +306,7 @@ class Reader {
       }
       column += text.length;
     }
-    return pieces;
+    return buffers;
   }
 
   private stripLine(lineStart: number, lineEnd: number, depth: number): LineContent {

@@ -176,7 +176,7 @@ export class RootModel {
     let ours = this.cache.ours.get(file);
     if (ours === undefined) {
       // In a root, another program's file is told by its content alone.
-      ours = claim(joinPath('asterisk', path), file.text.content.slice(0, contentLimit)) !== 'not';
+      ours = claim(joinPath('asterisk', path), file.text.slice(0, contentLimit)) !== 'not';
       this.cache.ours.set(file, ours);
     }
     return ours;

@@ -50,10 +50,10 @@ function toldBy(file: ConfigFile): Told {
   const { text } = file;
   let release: string | undefined;
   for (let line = 0; line < Math.min(headLines, text.lineCount) && release === undefined; line++) {
-    const start = text.lineStart(line);
-    if (text.content[start] === ';') release = comment.exec(text.line(line).trimEnd())?.[1];
+    const content = text.line(line);
+    if (content.startsWith(';')) release = comment.exec(content.trimEnd())?.[1];
   }
-  const global = freepbxGlobal.exec(text.content.slice(0, globalLimit))?.[1];
+  const global = freepbxGlobal.exec(text.slice(0, globalLimit))?.[1];
   const told = {
     comment: release === undefined ? undefined : versionOfRelease(release),
     global: global === undefined ? undefined : versionOfRelease(global),

@@ -142,7 +142,7 @@ it('reads a plain line as it reads any', () => {
       const quick = reader();
       const slow = reader();
       for (let at = 0; at < lines.count; at++) {
-        if (!lines.isPlain(at) || block === undefined) continue;
+        if (block === undefined || !block.lines.isPlain(at)) continue;
         quick.names.plainLine(block, at);
         slow.names.line(new Variable(at, lines.content(at)));
       }

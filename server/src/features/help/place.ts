@@ -173,7 +173,7 @@ class LineCursor {
       const found = map.findIndex(each => each >= column);
       this.index = found === -1 ? text.length : found;
     }
-    const between = this.isBehind ? file.text.content.slice(this.lineStart + end, offset) : '';
+    const between = this.isBehind ? file.text.slice(this.lineStart + end, offset) : '';
     this.isInComment =
       between.includes(';') || (text === '' && file.lines.depthBefore(line) > 0 && !between.includes('--;'));
   }

@@ -213,13 +213,13 @@ export function missingContexts(symbols: ConfigSymbols): readonly string[] {
   return [...new Set(names)].filter(name => !known.has(name));
 }
 
-function collectIncludes({ file: { lines }, block }: SectionSymbol): readonly string[] {
+function collectIncludes({ block: { lines, from, to } }: SectionSymbol): readonly string[] {
   const names: string[] = [];
-  for (let line = block.firstLine; line < block.endLine; line++) {
+  for (let line = from; line < to; line++) {
     if (lines.kind(line) !== 'variable') continue;
     const content = lines.content(line);
     if (!/^include\b/i.test(content.text)) continue;
-    const item = new Variable(line - block.firstLine, content);
+    const item = new Variable(line - from, content);
     const statement = parseStatement(item.name, item.plainValue);
     if (statement.kind !== 'include') continue;
     const name = statement.value.slice(statement.context.start, statement.context.end);
@@ -284,9 +284,8 @@ export function customDevices(model: RootModel, path: string): readonly string[]
   return [...names];
 }
 
-function collectDevices({ file: { text }, block }: SectionSymbol): readonly string[] {
-  const written = text.content.slice(text.lineStart(block.firstLine), text.lineStart(block.endLine));
-  return [...written.matchAll(/\bCustom:([\w.+-]+)/gi)].map(([, name = '']) => name);
+function collectDevices({ block }: SectionSymbol): readonly string[] {
+  return [...block.text.matchAll(/\bCustom:([\w.+-]+)/gi)].map(([, name = '']) => name);
 }
 
 function namesOf(section: SectionSymbol): ReadonlyMap<string, number> {
@@ -312,10 +311,10 @@ function ofBlock<Found>(
   return found;
 }
 
-function collectExtensions({ file, block }: SectionSymbol): readonly ExtensionSymbol[] {
+function collectExtensions({ block }: SectionSymbol): readonly ExtensionSymbol[] {
   const extensions = new Map<string, ExtensionDraft>();
   let current: ExtensionDraft | undefined;
-  for (const [statement] of prioritiesOf(file, block, anyLine)) {
+  for (const [statement] of prioritiesOf(block, anyLine)) {
     if (statement.kind === 'exten') {
       const name = statement.extension;
       current = extensions.get(name) ?? { name, labels: [], priorities: [], lines: 0, hint: false };
@@ -330,13 +329,13 @@ function collectExtensions({ file, block }: SectionSymbol): readonly ExtensionSy
 }
 
 /** Names with their lines within the block. */
-function collectVariables({ name: section, file, block }: SectionSymbol): ReadonlyMap<string, number> {
+function collectVariables({ name: section, block }: SectionSymbol): ReadonlyMap<string, number> {
   const variables = new Map<string, number>();
   if (lowerCase(section) === 'globals') {
     for (const item of variablesOf(block.body)) note(variables, item.name, item.line);
     return variables;
   }
-  for (const [statement, line] of prioritiesOf(file, block, setsSomething))
+  for (const [statement, line] of prioritiesOf(block, setsSomething))
     collectAssignments(statement, name => note(variables, name, line));
   return variables;
 }
@@ -347,15 +346,14 @@ const setsSomething = /\b(?:m?set|read|readexten|receive[ms]f)[ \t]*\(/i;
 
 /** The priorities on the lines that a test lets through, with those lines within the block; made on the way, since a big site has so many. */
 function* prioritiesOf(
-  { lines }: ConfigFile,
-  block: Block,
+  { lines, from, to }: Block,
   test: RegExp,
 ): Generator<readonly [PriorityStatement, number]> {
-  for (let line = block.firstLine; line < block.endLine; line++) {
+  for (let line = from; line < to; line++) {
     if (lines.kind(line) !== 'variable') continue;
     const content = lines.content(line);
     if (!test.test(content.text)) continue;
-    const item = new Variable(line - block.firstLine, content);
+    const item = new Variable(line - from, content);
     const statement = parseStatement(item.name, item.plainValue);
     if (statement.kind === 'exten' || statement.kind === 'same') yield [statement, item.line];
   }

@@ -9,26 +9,26 @@ export function headerOf({ oddItems: [first] }: Block): Header | undefined {
 }
 
 /** The last line of a block that says something, from its first. */
-export function lastLine({ lines, firstLine, endLine }: Block): number {
-  let line = endLine - 1;
-  while (line > firstLine && lines.isBlank(line)) line -= 1;
-  return line - firstLine;
+export function lastLine({ lines, from, to }: Block): number {
+  let line = to - 1;
+  while (line > from && lines.isBlank(line)) line -= 1;
+  return line - from;
 }
 
-/** Visits all statements in their order: the plain ones by their line in the file. */
+/** Visits all statements in their order: the plain ones by their line in the block's table. */
 export function visitLines(
-  { lines, firstLine, endLine, oddItems }: Block,
+  { lines, from, to, oddItems }: Block,
   plain: (line: number) => void,
   odd: (item: Item) => void,
 ): void {
   let next = 0;
-  for (let line = firstLine; line < endLine; line++) {
+  for (let line = from; line < to; line++) {
     if (lines.isPlain(line)) {
       plain(line);
       continue;
     }
     const item = oddItems[next];
-    if (item?.line !== line - firstLine) continue;
+    if (item?.line !== line - from) continue;
     odd(item);
     next += 1;
   }
@@ -36,10 +36,10 @@ export function visitLines(
 
 export function variables(block: Block): Variable[] {
   const found: Variable[] = [];
-  const { lines, firstLine } = block;
+  const { lines, from } = block;
   visitLines(
     block,
-    line => found.push(new Variable(line - firstLine, lines.content(line))),
+    line => found.push(new Variable(line - from, lines.content(line))),
     item => {
       if (item.kind === 'variable') found.push(item);
     },

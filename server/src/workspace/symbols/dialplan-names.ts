@@ -63,18 +63,18 @@ export class ContextNames {
     this.scope.set(extension);
   }
 
-  /** A plain line of a file, by its number: the same as `line`, of which nothing is made where it says the usual. */
-  plainLine({ lines, firstLine }: Block, line: number): void {
+  /** A plain line of a block's table, by its number: the same as `line`, of which nothing is made where it says the usual. */
+  plainLine({ lines, from }: Block, line: number): void {
     const { content } = lines.text;
     const kind = keywordAt(content, lines.contentStart(line), lines.equalsSign(line));
     if (kind !== undefined) {
       const scan = this.scan.scan(kind, content, valueStart(lines, line), lines.contentEnd(line));
       if (this.firstDollar(lines, scan.start) >= scan.applicationStart) {
-        this.step(scan, line - firstLine, lines.text.lineStart(line));
+        this.step(scan, line - from, lines.text.lineStart(line));
         return;
       }
     }
-    this.line(new Variable(line - firstLine, lines.content(line)));
+    this.line(new Variable(line - from, lines.content(line)));
   }
 
   /** A step with nothing to substitute before its application. */

@@ -66,11 +66,11 @@ export class Extraction {
     }
     const section = this.section(site);
     this.odbcFunction(block, site);
-    const { lines, firstLine } = block;
+    const { lines, from } = block;
     const variable = (item: Variable) => section && this.sections.line(section, item, into);
     visitLines(
       block,
-      line => section && variable(new Variable(line - firstLine, lines.content(line))),
+      line => section && variable(new Variable(line - from, lines.content(line))),
       item => {
         if (item.kind === 'variable') variable(item);
         else this.other(item, site, section);

@@ -361,7 +361,7 @@ export class SymbolIndex {
   }
 
   private configAlone({ path, file }: FileEntry): string | undefined {
-    const head = file.text.content.slice(0, contentLimit);
+    const head = file.text.slice(0, contentLimit);
     if (claim(joinPath('asterisk', path), head) === 'not') return undefined;
     return configNameOf(path, this.catalog) ?? configByContent(path, file);
   }
