@@ -26,6 +26,7 @@ import type { PlatformId } from './platforms/platform.ts';
 import type { Answers, Cursor, Parameter, Plan, Recipe } from './recipes/recipe.ts';
 import { recipes } from './recipes/registry.ts';
 import { rules } from './rules/registry.ts';
+import { Note } from './text/note.ts';
 import type { Text } from './text/text.ts';
 import { ModelCache, RootModel } from './workspace/model.ts';
 import { folderOf, joinPath, relativePath } from './workspace/paths.ts';
@@ -84,7 +85,7 @@ export class Service {
   private baseline: { readonly folder: string; readonly known: Baseline } | undefined;
   private readonly models = new WeakMap<Root, KnownModel>();
   private readonly indices = new WeakMap<Root, SymbolIndex>();
-  private readonly checked = new WeakMap<RootModel, Map<string, readonly Finding[]>>();
+  private readonly checked = new Note<Map<string, readonly Finding[]>>();
 
   constructor(host: Host) {
     this.host = host;
@@ -310,8 +311,7 @@ export class Service {
   }
 
   private findingsOf(model: RootModel, path: string): readonly Finding[] {
-    const ofModel = this.checked.get(model) ?? new Map<string, readonly Finding[]>();
-    this.checked.set(model, ofModel);
+    const ofModel = this.checked.of(model, () => new Map<string, readonly Finding[]>());
     let findings = ofModel.get(path);
     if (findings === undefined) {
       const linter = this.linterFor(model.root, model.version);

@@ -28,16 +28,36 @@ const lines = fc.constantFrom(
   ...['#include more.conf', '#tryinclude more.conf', '#include none.conf', 'type = endpoint', 'type = aor'],
   ...['; asterisk-conf-disable-next-line', 'allow = alaw', 'max_contacts = x', 'unknown_option = 1'],
 );
-const texts = fc.array(lines, { maxLength: 12 }).map(list => list.join('\n'));
-const edits = fc.array(
-  fc.record({
+/** Contexts that call one another, and come back or do not. */
+const subroutines = fc.constantFrom(
+  ...['[a]', '[d]', 'include => c', ' same => n,Gosub(a,1,1)', ' same => n,Return()'],
+  '[a]\nexten => 1,1,Gosub(c,2,1)\n same => n,Playback(beep)',
+  '[d]\nexten => 1,1,GotoIf($[${X}]?c,2,1)\n same => n,Goto(c,2,1)',
+  '[c]\nexten => 2,1,Set(X=1)\n same => n,Return()',
+  '[c]\nexten => 2,1,Set(X=1)',
+);
+
+interface Edit {
+  readonly path: (typeof paths)[number];
+  /** How far into the text, from 0 to 1. */
+  readonly place: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+function editsOf(some: fc.Arbitrary<string>): fc.Arbitrary<Edit[]> {
+  const edit = fc.record({
     path: fc.constantFrom(...paths),
     place: fc.double({ min: 0, max: 1, noNaN: true }),
     length: fc.nat(12),
-    text: fc.oneof(texts, fc.constantFrom('', '\n', ';', '(', ')', ',', '[', ']', 'x')),
-  }),
-  { minLength: 1, maxLength: 6 },
-);
+    text: fc.oneof(textsOf(some), fc.constantFrom('', '\n', ';', '(', ')', ',', '[', ']', 'x')),
+  });
+  return fc.array(edit, { minLength: 1, maxLength: 6 });
+}
+
+function textsOf(some: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.array(some, { maxLength: 12 }).map(list => list.join('\n'));
+}
 
 /** A file that includes itself twice is read a thousand times. */
 function includesItselfOften(text: string): boolean {
@@ -51,9 +71,13 @@ function shown(service: Service): unknown {
   return service.checkRoot(root).map(({ location, findings }) => ({ location, findings }));
 }
 
-it('are the same after edits as of the text read afresh', () =>
-  fc.assert(
-    fc.asyncProperty(fc.tuple(texts, texts, texts, texts), edits, async (contents, changes) => {
+it.each([
+  ['of any kind', lines],
+  ['of subroutines', subroutines],
+])('are the same after edits as of the text read afresh, in lines %s', (_, some) => {
+  const texts = textsOf(some);
+  return fc.assert(
+    fc.asyncProperty(fc.tuple(texts, texts, texts, texts), editsOf(some), async (contents, changes) => {
       const log: string[] = [];
       const host = (files: ReadonlyMap<string, string>) => ({
         files: memoryFiles(files, folder),
@@ -78,4 +102,5 @@ it('are the same after edits as of the text read afresh', () =>
       expect(log).toEqual([]);
     }),
     { numRuns: 40 },
-  ));
+  );
+});

@@ -169,12 +169,12 @@ export class ConfigFile {
   readonly lines: Lines;
   readonly blocks: readonly Block[];
   private readonly pieces: Pieces;
-  private names: ReadonlySet<string> | undefined;
 
   private constructor(
     pieces: Pieces,
     blocks: readonly Block[],
-    private readonly isEdited: boolean,
+    /** Whether a section header names that, where somebody has asked: the same object for texts with the same headers. */
+    readonly named = new Map<string, boolean>(),
   ) {
     this.pieces = pieces;
     this.lines = linesOf(pieces);
@@ -186,18 +186,20 @@ export class ConfigFile {
   }
 
   private static ofLines(table: LineTable): ConfigFile {
-    return new ConfigFile(new Pieces([Piece.all(table)]), blocksOf(table, table.count, 0), false);
+    return new ConfigFile(new Pieces([Piece.all(table)]), blocksOf(table, table.count, 0));
   }
 
   get text(): Text {
     return this.lines.text;
   }
 
-  /** Whether a section header names it. Only for a text that somebody types in the names are worth a set. */
+  /** Whether a section header names it. */
   hasSection(name: string): boolean {
-    if (this.names === undefined && !this.isEdited) return this.blocks.some(block => block.isNamed(name));
-    this.names ??= new Set(namesOf(this.blocks));
-    return this.names.has(name);
+    const known = this.named.get(name);
+    if (known !== undefined) return known;
+    const isNamed = this.blocks.some(block => block.isNamed(name));
+    this.named.set(name, isNamed);
+    return isNamed;
   }
 
   /** The same text, read from within comments of that depth: the file of a glob behind one that left them open. */
@@ -238,13 +240,11 @@ export class ConfigFile {
     const shift = from + count - end;
     const rest = blocks.slice(tail);
     const moved = shift === 0 ? rest : rest.map(block => block.moved(shift));
-    const file = new ConfigFile(
+    return new ConfigFile(
       this.pieces.replaced(from, end, table, count),
       blocks.slice(0, head).concat(fresh, moved),
-      true,
+      isSameList(namesOf(fresh), namesOf(blocks.slice(head, tail))) ? this.named : undefined,
     );
-    if (isSameList(namesOf(fresh), namesOf(blocks.slice(head, tail)))) file.names = this.names;
-    return file;
   }
 
   /** The variable on a line that holds one. */

@@ -75,6 +75,7 @@ export function loadConfig(
     refused: state === 'refused',
     state,
     incomplete: load.incomplete,
+    notes: new Map(),
   };
 }
 

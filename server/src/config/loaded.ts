@@ -1,5 +1,6 @@
 /** What Asterisk holds after it has read a file with all its includes: categories with variables, in order. */
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import type { Noted } from '../text/note.ts';
 import type { Span } from '../text/span.ts';
 import type { Part, SectionHeader } from './category.ts';
 import type { ConfigFile } from './file.ts';
@@ -16,7 +17,8 @@ export interface FileRef {
 }
 
 /** The files of a configuration and of those that take its place, each the same object for as long as it is met. */
-export class FileRefs {
+export class FileRefs implements Noted {
+  readonly notes = new Map<object, unknown>();
   private readonly known = new Map<string, { path: string; file: ConfigFile; alias: string | undefined }>();
 
   of(path: string, file: ConfigFile, alias?: string): FileRef {
@@ -118,7 +120,7 @@ export interface LoadedInclude {
   readonly unknown: boolean;
 }
 
-export interface LoadedConfig {
+export interface LoadedConfig extends Noted {
   readonly path: string;
   /** In file order; templates among them. */
   readonly categories: readonly Category[];

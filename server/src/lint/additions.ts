@@ -6,6 +6,7 @@ import { type ConfigObject, findOption } from '../catalog/index.ts';
 import type { Header } from '../config/items.ts';
 import type { Category, FileRef, LoadedConfig } from '../config/loaded.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { Note } from '../text/note.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { type OptionSite, type Section, sectionsOf } from './sections.ts';
 
@@ -35,7 +36,7 @@ export function misplacedAdditions(sections: readonly Section[]): MisplacedAddit
   });
 }
 
-const known = new WeakMap<LoadedConfig, ReadonlySet<Header>>();
+const known = new Note<ReadonlySet<Header>>();
 
 /** Whether the line stands below such a header, so that another rule need not speak of it. */
 export function isMisplacedAddition(
@@ -43,12 +44,10 @@ export function isMisplacedAddition(
   { root, loaded }: { readonly root: RootModel; readonly loaded: LoadedConfig },
 ): boolean {
   if (section.category.additions.length === 0) return false;
-  let headers = known.get(loaded);
-  if (headers === undefined) {
+  const headers = known.of(loaded, () => {
     const found = misplacedAdditions(sectionsOf(root, loaded, section.file.name));
-    headers = new Set(found.map(({ header }) => header));
-    known.set(loaded, headers);
-  }
+    return new Set(found.map(each => each.header));
+  });
   const header = variable.source.file.blockAt(variable.line)?.oddItems[0];
   return header?.kind === 'header' && headers.has(header);
 }

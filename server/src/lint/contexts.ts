@@ -7,6 +7,7 @@ import type { LoadedConfig } from '../config/loaded.ts';
 import type { Context, Dialplan, Extension } from '../dialplan/model.ts';
 import { matchExtension } from '../syntax/pattern.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
+import { Note } from '../text/note.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
 
@@ -41,19 +42,18 @@ const makers: readonly (readonly [string, string])[] = [
   ['sla.conf', 'autocontext'],
 ];
 
-const known = new WeakMap<RootModel, ReadonlySet<string>>();
+const known = new Note<ReadonlySet<string>>();
 
 /** Contexts that modules make by what their files say. */
 function otherContexts(root: RootModel): ReadonlySet<string> {
-  let names = known.get(root);
-  if (names === undefined) {
-    names = new Set([
-      ...parkingContexts(root),
-      ...makers.flatMap(([file, option]) => valuesOf(root, file, option)),
-    ]);
-    known.set(root, names);
-  }
-  return names;
+  return known.of(
+    root,
+    () =>
+      new Set([
+        ...parkingContexts(root),
+        ...makers.flatMap(([file, option]) => valuesOf(root, file, option)),
+      ]),
+  );
 }
 
 const parkedCalls = 'parkedcalls';
@@ -76,7 +76,7 @@ function valuesOf(root: RootModel, file: string, option: string): string[] {
     );
 }
 
-const byRoot = new WeakMap<RootModel, WeakMap<LoadedConfig, DialplanPlaces>>();
+const byConfig = new Note<Map<LoadedConfig, DialplanPlaces>>();
 
 export class DialplanPlaces {
   readonly dialplan: Dialplan;
@@ -101,8 +101,7 @@ export class DialplanPlaces {
   }
 
   static of(root: RootModel, loaded: LoadedConfig = root.config(dialplanConfig)): DialplanPlaces {
-    const places = byRoot.get(root) ?? new WeakMap<LoadedConfig, DialplanPlaces>();
-    byRoot.set(root, places);
+    const places = byConfig.of(root, () => new Map<LoadedConfig, DialplanPlaces>());
     const before = places.get(loaded) ?? new DialplanPlaces(root, loaded);
     places.set(loaded, before);
     return before;

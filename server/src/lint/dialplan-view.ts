@@ -6,6 +6,7 @@ import type { StepText, StepTexts } from './step-text.ts';
 import { type ExtensionSteps, LazyStep, LazySteps, type Step, type StepSource } from './steps.ts';
 
 export class LoadedView implements DialplanView {
+  readonly notes = new Map<object, unknown>();
   private readonly taken = new Map<Extension, ExtensionSteps>();
 
   constructor(
@@ -23,12 +24,19 @@ export class LoadedView implements DialplanView {
     const answers = new Map<ExtensionShape, boolean>();
     for (const context of contexts) {
       const shapes = isLike && this.shapes.of(context, this.source);
-      for (const [at, extension] of context.extensions.entries()) {
+      const { extensions } = context;
+      for (let at = 0; at < extensions.length; at++) {
+        const extension = extensions[at];
         const shape = shapes?.[at];
+        if (extension === undefined) continue;
         if (shape === undefined || lookUp(answers, shape, () => isLike?.(shape) ?? true))
           yield this.stepsOf(context, extension);
       }
     }
+  }
+
+  shapesOf(context: Context): readonly ExtensionShape[] {
+    return this.shapes.of(context, this.source);
   }
 
   extensionsOf(context: Context): readonly ExtensionSteps[] {

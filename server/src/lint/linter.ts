@@ -8,6 +8,7 @@ import type { Version } from '../catalog/types.ts';
 import type { Block, ConfigFile } from '../config/file.ts';
 import type { ConfigProblem, LoadedConfig } from '../config/loaded.ts';
 import type { DialplanProblem } from '../dialplan/problems.ts';
+import { Note } from '../text/note.ts';
 import type { Role, RootModel } from '../workspace/model.ts';
 import { dialplanConfig } from '../workspace/roles.ts';
 import type { Root } from '../workspace/root.ts';
@@ -45,7 +46,7 @@ export class Linter {
   private readonly dialplans: DialplanChecks;
   private readonly suppressions: SuppressionChecks;
   private readonly known = new WeakMap<Root, Map<string, KnownFile>>();
-  private readonly loaded = new WeakMap<RootModel, Map<LoadedConfig, Map<string, Finding[]>>>();
+  private readonly loaded = new Note<Map<LoadedConfig, Map<string, Finding[]>>>();
   private readonly failed = new Set<string>();
   private readonly options: LinterOptions;
 
@@ -114,8 +115,8 @@ export class Linter {
 
   private useFindings(file: ConfigFile, path: string, model: RootModel, role: Role): Finding[] {
     if (role.config !== dialplanConfig) return [];
-    const uses = this.blockResults(file, path, model.root, role.config).map(result => result.uses);
-    return this.uses.check(file, uses, path, contextOf(model, role));
+    const results = this.blockResults(file, path, model.root, role.config);
+    return this.uses.check(file, results, path, contextOf(model, role));
   }
 
   /** What was found in each block of a file; only the blocks between those that stayed at both ends are checked. */
@@ -155,8 +156,7 @@ export class Linter {
 
   /** What the global rules find in a configuration, by path; worked out once for a model. */
   private loadedFindings(model: RootModel, role: Role): ReadonlyMap<string, readonly Finding[]> {
-    const ofModel = this.loaded.get(model) ?? new Map<LoadedConfig, Map<string, Finding[]>>();
-    this.loaded.set(model, ofModel);
+    const ofModel = this.loaded.of(model, () => new Map<LoadedConfig, Map<string, Finding[]>>());
     const known = ofModel.get(role.loaded);
     if (known !== undefined) return known;
     const findings = new Map<string, Finding[]>();

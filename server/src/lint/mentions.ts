@@ -4,11 +4,11 @@
  * none is in their names, and those whose application names nothing are not read at all.
  */
 import type { Catalog } from '../catalog/catalog.ts';
-import type { FileRefs } from '../config/loaded.ts';
 import type { Context, Extension, Priority } from '../dialplan/model.ts';
 import { PerContext } from '../dialplan/per-context.ts';
 import { parseJumpTarget } from '../syntax/jump.ts';
 import { lowerCase } from '../text/ascii.ts';
+import { Note } from '../text/note.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { CallNames } from '../workspace/symbols/calls.ts';
@@ -236,7 +236,7 @@ function mentionOf(
   return [{ kind, name, span: { start, end }, manner, application, context, extension }];
 }
 
-const suspects = new WeakMap<DialplanView, ReadonlyMap<string, readonly PlacedMention[]>>();
+const suspects = new Note<ReadonlyMap<string, readonly PlacedMention[]>>();
 
 /** What is in doubt in each context of a dialplan, and what all of it depends on beside its context. */
 interface Doubts {
@@ -246,7 +246,7 @@ interface Doubts {
   readonly basis: object;
 }
 
-const kept = new WeakMap<FileRefs, Doubts>();
+const kept = new Note<{ latest?: Doubts }>();
 
 /**
  * The mentions of a kind that are not seen at once to be right: those of a context, an endpoint, a queue of which there
@@ -258,9 +258,7 @@ export function doubtfulMentions(
   facts: GlobalContext,
   kind: string,
 ): readonly PlacedMention[] {
-  const known = suspects.get(view) ?? byKind(allDoubtful(view, facts));
-  suspects.set(view, known);
-  return known.get(kind) ?? [];
+  return suspects.of(view, () => byKind(allDoubtful(view, facts))).get(kind) ?? [];
 }
 
 function byKind(mentions: readonly PlacedMention[]): Map<string, PlacedMention[]> {
@@ -277,11 +275,12 @@ function byKind(mentions: readonly PlacedMention[]): Map<string, PlacedMention[]
 function allDoubtful(view: DialplanView, { root, loaded }: GlobalContext): PlacedMention[] {
   const { shape } = view.dialplan;
   const definitions = definitionsOf(root);
-  const before = kept.get(loaded.refs);
+  const known = kept.of(loaded.refs, () => ({}));
+  const before = known.latest;
   const isSame = before?.shape === shape && before.definitions === definitions;
   const byContext = before?.byContext ?? new PerContext();
   const doubts = isSame ? before : { byContext, shape, definitions, basis: {} };
-  kept.set(loaded.refs, doubts);
+  known.latest = doubts;
   const found = byContext.of(view.dialplan, doubts.basis, contexts => collectDoubtful(view, root, contexts));
   return [...found.values()].flat();
 }

@@ -4,6 +4,7 @@
  */
 import type { LoadedConfig } from '../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
+import { Note } from '../text/note.ts';
 import type { RootModel } from '../workspace/model.ts';
 import type { Root } from '../workspace/root.ts';
 import { lookupName } from '../workspace/symbols/kinds.ts';
@@ -50,11 +51,11 @@ interface Definitions {
 }
 
 const kept = new WeakMap<Root, Definitions>();
-const known = new WeakMap<RootModel, Definitions>();
+const known = new Note<Definitions>();
 
 /** The same object for all models of a root between which no definition has changed. */
 export function definitionsOf(root: RootModel): object {
-  return definitions(root);
+  return known.of(root, () => definitions(root));
 }
 
 function definitions(model: RootModel): Definitions {
@@ -64,13 +65,12 @@ function definitions(model: RootModel): Definitions {
     before?.listing === model.root.listing && read.every((config, index) => config === before.configs[index]);
   const found = isSame ? before : { listing: model.root.listing, configs: read, names: new Map() };
   kept.set(model.root, found);
-  known.set(model, found);
   return found;
 }
 
 /** All names of a kind; undefined where there may be others. A mailbox is `number@context`. */
 export function definedNames(root: RootModel, kind: ObjectKind): DefinedNames | undefined {
-  const { names } = known.get(root) ?? definitions(root);
+  const { names } = known.of(root, () => definitions(root));
   if (names.has(kind)) return names.get(kind);
   const found = findNames(root, kind);
   const defined = found && new Map([...found].map(name => [lookupName(kind, name), name]));

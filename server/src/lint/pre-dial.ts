@@ -4,6 +4,7 @@
  * callee is in a call and go back: elsewhere a sound may well be meant to answer.
  */
 import { lowerCase } from '../text/ascii.ts';
+import { Note } from '../text/note.ts';
 import { endsThere } from './flow.ts';
 import type { DialplanView, ExtensionSite, GlobalContext } from './rule.ts';
 import type { ExtensionSteps } from './steps.ts';
@@ -40,15 +41,11 @@ export function goesBack({ steps }: ExtensionSteps, index: number): boolean {
   return steps.slice(index + 1).find(endsThere)?.text.name === 'return';
 }
 
-const lookups = new WeakMap<DialplanView, readonly ExtensionSteps[]>();
+const lookups = new Note<readonly ExtensionSteps[]>();
 
 /** All that look at the callee before a Dial: the hooks of the platforms and the subroutines of others. */
 export function calleeLookups(view: DialplanView, context: GlobalContext): readonly ExtensionSteps[] {
-  const known = lookups.get(view);
-  if (known !== undefined) return known;
-  const found = [...hooksIn(view), ...preDialRoutines(view, context)];
-  lookups.set(view, found);
-  return found;
+  return lookups.of(view, () => [...hooksIn(view), ...preDialRoutines(view, context)]);
 }
 
 function* hooksIn(view: DialplanView): Generator<ExtensionSteps> {
@@ -64,21 +61,19 @@ function* hooksIn(view: DialplanView): Generator<ExtensionSteps> {
 const answering = /^(?:answer|playback|background|read|queue|voicemail|confbridge|dial|authenticate|agi)$/;
 
 /** The subroutines of a dialplan written by hand that look at the callee before something dials. */
-export function preDialRoutines(view: DialplanView, context: GlobalContext): ReadonlySet<ExtensionSteps> {
+export function preDialRoutines(view: DialplanView, facts: GlobalContext): ReadonlySet<ExtensionSteps> {
   const routines = new Set<ExtensionSteps>();
   if (!view.hasStep(({ text }) => text.includes('_STATE('))) return routines;
-  const found = subroutinesOf(view, context);
-  if (found === undefined || found.calls.length === 0) return routines;
-  const byExtension = new Map(found.extensions.map(each => [each.extension, each]));
-  for (const { from, index, text, target } of found.calls) {
-    if (target.context === undefined || target.extension === undefined) continue;
-    const extension = view.dialplan.contexts
-      .get(text.slice(target.context.start, target.context.end))
-      ?.extension(text.slice(target.extension.start, target.extension.end));
-    const routine = extension && byExtension.get(extension);
-    if (routine === undefined || hook.has(routine.context.name) || !looksAtCallee(routine)) continue;
-    if (from.steps.slice(0, index).some(each => answering.test(each.text.name))) continue;
-    if (!from.steps.slice(index + 1).some(each => lowerCase(each.text.text).includes('dial('))) continue;
+  const found = subroutinesOf(view, facts);
+  if (found === undefined) return routines;
+  for (const [context, call] of found.calls()) {
+    const called = found.routineAt(call);
+    if (called === undefined || hook.has(called.home.name)) continue;
+    const routine = view.stepsOf(called.home, called.extension);
+    if (!looksAtCallee(routine)) continue;
+    const { steps } = view.stepsOf(context, call.extension);
+    if (steps.slice(0, call.index).some(each => answering.test(each.text.name))) continue;
+    if (!steps.slice(call.index + 1).some(each => lowerCase(each.text.text).includes('dial('))) continue;
     routines.add(routine);
   }
   return routines;

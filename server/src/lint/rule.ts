@@ -17,6 +17,7 @@ import type { Context, Dialplan, Extension, Priority } from '../dialplan/model.t
 import type { DialplanProblem, DialplanProblemId } from '../dialplan/problems.ts';
 import type { ValueNode } from '../syntax/value.ts';
 import type { MessageArgs, MessageText } from '../text/message.ts';
+import type { Noted } from '../text/note.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
 import type { BlockText } from './block-text.ts';
@@ -171,7 +172,7 @@ export interface ExtensionFacts {
 }
 
 /** The dialplan with the steps of its extensions. */
-export interface DialplanView {
+export interface DialplanView extends Noted {
   readonly dialplan: Dialplan;
   /** Of all contexts or of some, in Asterisk's order; where a shape is asked for, those that have it (see `extensionLike`). */
   extensions(
@@ -179,6 +180,8 @@ export interface DialplanView {
     contexts?: Iterable<Context>,
   ): Iterable<ExtensionSteps>;
   stepsOf(context: Context, extension: Extension): ExtensionSteps;
+  /** Of the extensions of a context, in Asterisk's order. */
+  shapesOf(context: Context): readonly ExtensionShape[];
   /** Of one context, in Asterisk's order. */
   extensionsOf(context: Context): readonly ExtensionSteps[];
   /** Whether there is a step whose text is such; asked about texts whose numbers are made of `0`. */

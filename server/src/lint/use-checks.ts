@@ -22,10 +22,10 @@ export class UseChecks {
     this.rules = active.filter(({ rule }) => rule.global?.use !== undefined);
   }
 
-  /** `uses` stand beside the blocks of the file. */
+  /** `results` stand beside the blocks of the file. */
   check(
     file: ConfigFile,
-    uses: readonly (UseSet | undefined)[],
+    results: readonly { readonly uses?: UseSet }[],
     path: string,
     context: GlobalContext,
   ): Finding[] {
@@ -38,10 +38,14 @@ export class UseChecks {
       return known;
     };
     const worthAWord = new Map<UseSet, readonly NameUse[]>();
-    for (const [index, set] of uses.entries()) {
+    for (let index = 0; index < results.length; index++) {
+      const set = results[index]?.uses;
       if (set === undefined) continue;
-      const told = worthAWord.get(set) ?? set.members.filter(use => answerOf(use).length > 0);
-      worthAWord.set(set, told);
+      let told = worthAWord.get(set);
+      if (told === undefined) {
+        told = set.members.filter(use => answerOf(use).length > 0);
+        worthAWord.set(set, told);
+      }
       const block = told.length === 0 ? undefined : file.blocks[index];
       if (block === undefined) continue;
       for (const use of told) findings.push(...this.report(use, answerOf(use), { block, path }));

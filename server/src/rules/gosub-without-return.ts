@@ -1,5 +1,5 @@
 /** A subroutine that ends without Return: the call ends with it (main/pbx.c:__ast_pbx_run). */
-import type { Extension, Priority } from '../dialplan/model.ts';
+import type { Context, Priority } from '../dialplan/model.ts';
 import { endsThere } from '../lint/flow.ts';
 import { placedEdit } from '../lint/places.ts';
 import {
@@ -9,8 +9,7 @@ import {
   type GlobalContext,
   type PlaceReporter,
 } from '../lint/rule.ts';
-import type { ExtensionSteps } from '../lint/steps.ts';
-import { subroutinesOf } from '../lint/subroutines.ts';
+import { type JumpPlace, OfSubroutines, subroutinesOf } from '../lint/subroutines.ts';
 
 export const gosubWithoutReturn = defineRule({
   id: 'gosub-without-return',
@@ -46,36 +45,25 @@ export const gosubWithoutReturn = defineRule({
       checkHooks(view, context, report);
       const found = subroutinesOf(view, context);
       if (found === undefined) return;
-      const { contexts } = view.dialplan;
-      const comesBack = new Map<Extension, boolean>();
-      for (const { from, index, step, text, target } of found.calls) {
-        const next = from.steps[index + 1];
-        if (next === undefined || endsThere(next) || step?.text.name !== 'gosub') continue;
-        if (target.context === undefined || target.extension === undefined) continue;
-        const args = {
-          context: text.slice(target.context.start, target.context.end),
-          extension: text.slice(target.extension.start, target.extension.end),
-        };
-        const home = contexts.get(args.context);
-        const extension = home?.extension(args.extension);
-        if (home === undefined || extension === undefined || !extension.certain) continue;
-        const back = comesBack.get(extension) ?? returns(view.stepsOf(home, extension));
-        comesBack.set(extension, back);
-        if (back) continue;
-        report(step.priority, { message: 'never', args, span: { start: 0, end: text.length } });
+      const places = unanswered.of(found, context, () =>
+        found.places('calls', call => {
+          const routine = call.isAwaited ? found.routineAt(call) : undefined;
+          return routine?.extension.certain === true && found.isEnding(routine);
+        }),
+      );
+      for (const place of places) {
+        const at = found.at('calls', place);
+        if (at === undefined) continue;
+        const { targetContext = '', targetExtension = '', text } = at.jump;
+        const args = { context: targetContext, extension: targetExtension };
+        report(at.step.priority, { message: 'never', args, span: { start: 0, end: text.length } });
       }
     },
   },
 });
 
-/** Whether the call may leave the extension in another way than by its end. */
-function returns({ steps }: ExtensionSteps): boolean {
-  const last = steps.at(-1);
-  if (last === undefined || endsThere(last)) return true;
-  return steps.some(({ text }) => text.name === '' || leaving.test(text.text));
-}
-
-const leaving = /return|goto|macro|agi|stackpop|stasis|exec\(/i;
+/** Calls of extensions that a call leaves by their end alone, from where there is more to do. */
+const unanswered = new OfSubroutines<readonly JumpPlace[]>();
 
 /** What prepares a call and leaves it as it is; behind anything else the call may well be meant to end. */
 const preparing: ReadonlySet<string> = new Set([
@@ -89,7 +77,8 @@ const special = /^[hiteToa]$/;
 function checkHooks(view: DialplanView, context: GlobalContext, report: PlaceReporter): void {
   const { contexts } = view.dialplan;
   const { platform } = context.root;
-  const hooks = [...contexts.values()].filter(each => isEnteredByGosub(each.name, context));
+  const hooks: Context[] = [];
+  for (const each of contexts.values()) if (isEnteredByGosub(each.name, context)) hooks.push(each);
   for (const { context: home, extension, steps } of hooks.flatMap(each => view.extensionsOf(each))) {
     const last = steps.at(-1);
     if (last === undefined || special.test(extension.name)) continue;

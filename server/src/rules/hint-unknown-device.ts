@@ -1,11 +1,11 @@
 /** A hint that watches a PJSIP endpoint which nothing defines (channels/chan_pjsip.c:chan_pjsip_devicestate). */
-import type { FileRefs } from '../config/loaded.ts';
 import type { Context, Priority } from '../dialplan/model.ts';
 import { PerContext } from '../dialplan/per-context.ts';
 import { definedNames, definitionsOf, isUndefined } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import { nearFixes } from '../lint/undefined.ts';
+import { Note } from '../text/note.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
 
@@ -38,7 +38,7 @@ export const hintUnknownDevice = defineRule({
 });
 
 /** The hints of each context that name an endpoint which is not there. */
-const kept = new WeakMap<FileRefs, PerContext<readonly Priority[]>>();
+const kept = new Note<PerContext<readonly Priority[]>>();
 
 function check(
   { dialplan }: DialplanView,
@@ -46,8 +46,7 @@ function check(
   report: PlaceReporter,
 ): void {
   if (fragment || definedNames(root, 'endpoint') === undefined) return;
-  const known = kept.get(loaded.refs) ?? new PerContext();
-  kept.set(loaded.refs, known);
+  const known = kept.of(loaded.refs, () => new PerContext<readonly Priority[]>());
   const found = known.of(dialplan, definitionsOf(root), contexts => lostHints(contexts, root));
   const isGenerated = root.platform.id !== 'asterisk';
   for (const hints of found.values()) {

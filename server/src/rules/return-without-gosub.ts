@@ -1,13 +1,17 @@
 /** Return in a context that nothing enters by Gosub (apps/app_stack.c:return_exec). */
 import type { Context, Extension } from '../dialplan/model.ts';
-import { branchesOf } from '../lint/conditions.ts';
 import { placedEdit } from '../lint/places.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
-import type { ExtensionShape } from '../lint/shapes.ts';
-import type { ExtensionSteps, Step } from '../lint/steps.ts';
-import { type Subroutines, subroutinesOf, withIncluders } from '../lint/subroutines.ts';
-import { parseJumpTarget } from '../syntax/jump.ts';
-import type { Span } from '../text/span.ts';
+import type { Step } from '../lint/steps.ts';
+import {
+  type JumpPlace,
+  type KeptJump,
+  OfSubroutines,
+  type Routine,
+  type Subroutines,
+  subroutinesOf,
+  withIncluders,
+} from '../lint/subroutines.ts';
 
 export const returnWithoutGosub = defineRule({
   id: 'return-without-gosub',
@@ -45,129 +49,113 @@ export const returnWithoutGosub = defineRule({
   global: {
     wholeDialplan(view, context, report) {
       const found = subroutinesOf(view, context);
-      if (found === undefined || found.open) return;
+      if (found === undefined || found.isOpen) return;
       const judge = new Judge(view, found, context);
-      for (const { context: home, steps } of view.extensions(returns)) {
+      const homes = uncalled.of(found, context, () => {
+        const { named, returning } = found;
+        return returning.flatMap(({ name }) => (named.has(name) ? [] : name));
+      });
+      for (const name of homes) {
         // The hooks that the platforms know are called by what they generate.
-        if (/-(?:custom|predial-hook)$/.test(home.name) || judge.mayBeCalled(home)) continue;
-        for (const { priority, text } of steps) {
-          if (text.name !== 'return') continue;
-          const span = { start: 0, end: text.text.length };
-          report(priority, {
-            message: 'alone',
-            args: { context: home.name },
-            span,
-            fixes: [{ title: 'hangup', safe: false, edits: [placedEdit(priority, span, 'Hangup()')] }],
-          });
-        }
+        const home = view.dialplan.contexts.get(name);
+        if (home === undefined || /-(?:custom|predial-hook)$/.test(name) || judge.mayBeCalled(home)) continue;
+        reportReturns(home, view, report);
       }
-      checkJumps(view, found, judge, report);
+      const places = entering.of(found, context, () => {
+        const called = new Set<Extension>();
+        for (const [, call] of found.calls()) {
+          const routine = found.routineAt(call);
+          if (routine !== undefined && found.isPreparing(routine)) called.add(routine.extension);
+        }
+        const isCalled = (routine: Routine | undefined) =>
+          routine !== undefined && called.has(routine.extension);
+        return found.places('jumps', jump => isCalled(found.routineAt(jump)));
+      });
+      for (const place of places) {
+        const at = found.at('jumps', place);
+        if (at !== undefined && !judge.mayBeCalled(at.context)) reportJump(at, report);
+      }
     },
   },
 });
 
-function jumps({ steps }: ExtensionShape): boolean {
-  return steps.some(({ text }) => text.name === 'goto' || text.name === 'gotoif');
+/** Contexts with a Return that no call names. */
+const uncalled = new OfSubroutines<readonly string[]>();
+/** Jumps into extensions that are made to be called. */
+const entering = new OfSubroutines<readonly JumpPlace[]>();
+
+function reportReturns(home: Context, view: DialplanView, report: PlaceReporter): void {
+  for (const { steps } of view.extensionsOf(home)) {
+    for (const { priority, text } of steps) {
+      if (text.name !== 'return') continue;
+      const span = { start: 0, end: text.text.length };
+      report(priority, {
+        message: 'alone',
+        args: { context: home.name },
+        span,
+        fixes: [{ title: 'hangup', safe: false, edits: [placedEdit(priority, span, 'Hangup()')] }],
+      });
+    }
+  }
 }
 
-function returns({ steps }: ExtensionShape): boolean {
-  return steps.some(({ text }) => text.name === 'return');
+function reportJump(
+  { jump, step: { priority } }: { readonly jump: KeptJump; readonly step: Step },
+  report: PlaceReporter,
+): void {
+  const edit = placedEdit(priority, { start: 0, end: 'Goto'.length }, 'Gosub');
+  report(priority, {
+    message: 'entered',
+    args: { context: jump.targetContext ?? '' },
+    severity: 'warning',
+    span: jump.span,
+    fixes: [{ title: 'gosub', safe: false, edits: [edit] }],
+  });
 }
 
 /** Whether contexts may be called by Gosub, each looked at once. */
 class Judge {
   private readonly judged = new Map<Context, boolean>();
-  /** Contexts that a call names. */
-  private readonly named: ReadonlySet<string>;
+  private named: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly view: DialplanView,
     private readonly found: Subroutines,
     private readonly context: GlobalContext,
-  ) {
-    const names = found.calls.map(
-      ({ text, target: { context } }) => context && text.slice(context.start, context.end),
-    );
-    this.named = new Set(names.filter(name => name !== undefined));
-  }
+  ) {}
 
   mayBeCalled(home: Context): boolean {
     const known = this.judged.get(home);
     if (known !== undefined) return known;
+    this.named ??= this.found.named;
+    const { named, view } = this;
     const isCalled =
-      this.named.has(home.name) ||
-      [...withIncluders(home, this.view.dialplan.contexts)].some(
-        each => this.named.has(each.name) || mayBeCalled(each, this.found, this.context),
+      named.has(home.name) ||
+      [...withIncluders(home, view.dialplan.contexts)].some(
+        each => named.has(each.name) || this.isMentioned(each),
       );
     this.judged.set(home, isCalled);
     return isCalled;
   }
-}
 
-/** Jumps out of contexts that nothing calls into extensions that are made to be called. */
-function checkJumps(view: DialplanView, found: Subroutines, judge: Judge, report: PlaceReporter): void {
-  const called = new Map<Extension, boolean>();
-  const routineAt = (text: string, context: Span | undefined, extension: Span | undefined) => {
-    if (context === undefined || extension === undefined) return undefined;
-    const home = view.dialplan.contexts.get(text.slice(context.start, context.end));
-    const there = home?.extension(text.slice(extension.start, extension.end));
-    return home && there && { home, there };
-  };
-  for (const { text, target } of found.calls) {
-    const routine = routineAt(text, target.context, target.extension);
-    if (routine === undefined || called.has(routine.there)) continue;
-    called.set(routine.there, onlyPrepares(view.stepsOf(routine.home, routine.there)));
+  /** Whether a step, or a line of another file that is no `context`, has to do with the context. */
+  private isMentioned(context: Context): boolean {
+    const { found, view } = this;
+    const { root, loaded } = this.context;
+    if (found.callsItself(context)) return true;
+    const word = new RegExp(`(?<![\\w-])${context.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
+    for (const { context: home, steps } of view.extensions())
+      for (const { text } of steps)
+        if (word.test(text.text) || (home === context && within.test(text.text))) return true;
+    const own = new Set(loaded.files.map(({ path }) => path));
+    return root.root.paths.some(path => {
+      const content = own.has(path) ? '' : (root.root.file(path)?.text.content ?? '');
+      if (!content.includes(context.name)) return false;
+      return content
+        .split('\n')
+        .some(line => word.test(line) && !/^\s*(?:\[|;|[\w/]*context\s*=)/.test(line));
+    });
   }
-  if (![...called.values()].includes(true)) return;
-  for (const { context: home, steps } of view.extensions(jumps)) {
-    for (const step of steps) {
-      if (step.text.name !== 'goto' && step.text.name !== 'gotoif') continue;
-      for (const branch of jumpsOf(step)) {
-        const { text } = step.text;
-        const target = parseJumpTarget(text, branch.start, branch.end);
-        const routine = routineAt(text, target.context, target.extension);
-        if (routine === undefined || !called.get(routine.there) || judge.mayBeCalled(home)) continue;
-        const edit = placedEdit(step.priority, { start: 0, end: 'Goto'.length }, 'Gosub');
-        report(step.priority, {
-          message: 'entered',
-          args: { context: routine.home.name },
-          severity: 'warning',
-          span: branch,
-          fixes: [{ title: 'gosub', safe: false, edits: [edit] }],
-        });
-      }
-    }
-  }
-}
-
-function jumpsOf({ text }: Step): Span[] {
-  const { call } = text;
-  if (call?.data === undefined) return [];
-  const branches = text.name === 'goto' ? undefined : branchesOf(call);
-  const spans = text.name === 'goto' ? [call.data] : [branches?.whenTrue, branches?.whenFalse];
-  return spans.flatMap(span => (span === undefined || call.isDynamic(span) ? [] : span));
-}
-
-const preparing = /^(?:set|mset|noop|verbose|log|progress|ringing|playback|execif|gotoif|return)$/;
-
-/** Whether every way through it ends with Return, and none of its steps takes the call. */
-function onlyPrepares({ steps }: ExtensionSteps): boolean {
-  return steps.at(-1)?.text.name === 'return' && steps.every(({ text }) => preparing.test(text.name));
-}
-
-/** Whether a step, or a line of another file that is no `context`, has to do with the context. */
-function mayBeCalled(context: Context, { calls, extensions }: Subroutines, { root, loaded }: GlobalContext) {
-  if (calls.some(call => call.context === context && call.target.context === undefined)) return true;
-  const word = new RegExp(`(?<![\\w-])${context.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
-  for (const { context: home, steps } of extensions)
-    for (const { text } of steps)
-      if (word.test(text.text) || (home === context && within.test(text.text))) return true;
-  const own = new Set(loaded.files.map(({ path }) => path));
-  return root.root.paths.some(path => {
-    const content = own.has(path) ? '' : (root.root.file(path)?.text.content ?? '');
-    if (!content.includes(context.name)) return false;
-    return content.split('\n').some(line => word.test(line) && !/^\s*(?:\[|;|[\w/]*context\s*=)/.test(line));
-  });
 }
 
 /** What may call a place of the context that the call is in. */

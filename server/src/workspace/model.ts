@@ -12,6 +12,7 @@ import type { KnowsFunction } from '../dialplan/globals.ts';
 import { type Dialplan, loadDialplan } from '../dialplan/load.ts';
 import { detectPlatform, platformById } from '../platforms/detect.ts';
 import type { FolderSigns, Platform, PlatformId } from '../platforms/platform.ts';
+import { Note, type Noted } from '../text/note.ts';
 import { claim, contentLimit } from './claims.ts';
 import { LoadedModules, modulesConfig, modulesNamedIn } from './modules.ts';
 import { joinPath } from './paths.ts';
@@ -37,14 +38,28 @@ export interface Role {
 }
 
 /** A configuration as it was loaded last. */
-interface KnownConfig {
-  readonly loaded: LoadedConfig;
+class KnownConfig {
   /** The texts of its files. */
   readonly texts: readonly ConfigFile[];
   /** Made when somebody asks. */
   dialplan: Dialplan | undefined;
-  /** The dialplan of the texts before. */
-  before: Dialplan | undefined;
+
+  constructor(
+    readonly loaded: LoadedConfig,
+    /** The dialplan of the texts before. */
+    public before?: Dialplan,
+  ) {
+    this.texts = loaded.files.map(({ file }) => file);
+  }
+}
+
+const knownConfigs = new Note<KnownConfig>();
+
+interface DetectedPlatform {
+  readonly listing: number;
+  /** Of each file what stands for its headers (`ConfigFile.named`). */
+  readonly headings: readonly (object | undefined)[];
+  readonly platform: Platform;
 }
 
 /** What models of one root pass on to the next. */
@@ -54,11 +69,13 @@ export class ModelCache {
   readonly configs = new Map<string, KnownConfig>();
   /** Files that were loaded as pieces of what is not here. */
   readonly pieces = new Map<string, KnownConfig>();
-  readonly byLoaded = new WeakMap<LoadedConfig, KnownConfig>();
   readonly ours = new WeakMap<ConfigFile, boolean>();
+  /** What the platform was told by. */
+  detected: DetectedPlatform | undefined;
 }
 
-export class RootModel {
+export class RootModel implements Noted {
+  readonly notes = new Map<object, unknown>();
   readonly root: Root;
   readonly catalog: Catalog;
   readonly version: Version;
@@ -82,8 +99,7 @@ export class RootModel {
     this.catalog = catalog;
     this.version = settings.version;
     this.platformIsSet = settings.platform !== 'auto';
-    this.platform =
-      settings.platform === 'auto' ? detectPlatform(this.signs()) : platformById(settings.platform);
+    this.platform = settings.platform === 'auto' ? this.detected() : platformById(settings.platform);
   }
 
   /** A configuration by the path of its main file, as Asterisk loads it. */
@@ -104,10 +120,9 @@ export class RootModel {
     const before = configs.get(path);
     if (before !== undefined && this.holds(before)) return before.loaded;
     const loaded = loadConfig(path, this.root, options, before?.loaded);
-    const texts = loaded.files.map(({ file }) => file);
-    const known = { loaded, texts, dialplan: undefined, before: before?.dialplan ?? before?.before };
+    const known = new KnownConfig(loaded, before?.dialplan ?? before?.before);
+    knownConfigs.of(loaded, () => known);
     configs.set(path, known);
-    this.cache.byLoaded.set(loaded, known);
     return loaded;
   }
 
@@ -118,16 +133,13 @@ export class RootModel {
 
   /** The dialplan of a configuration that this model has loaded: all of extensions.conf, or a piece of it. */
   dialplanOf(config: LoadedConfig): Dialplan {
-    const known = this.cache.byLoaded.get(config);
-    if (known?.dialplan !== undefined) return known.dialplan;
+    const known = knownConfigs.of(config, () => new KnownConfig(config));
+    if (known.dialplan !== undefined) return known.dialplan;
     const { catalog, version, modules } = this;
     const functions = functionsOf(catalog, version, modules?.hasForeign === true);
-    const dialplan = loadDialplan(config, functions, known?.before);
-    if (known !== undefined) {
-      known.dialplan = dialplan;
-      known.before = undefined;
-    }
-    return dialplan;
+    known.dialplan = loadDialplan(config, functions, known.before);
+    known.before = undefined;
+    return known.dialplan;
   }
 
   /** Which modules Asterisk loads; undefined where neither modules.conf nor the platform tells. */
@@ -185,6 +197,21 @@ export class RootModel {
   /** Whether a configuration is what would be loaded now: none of its files has another text. */
   private holds({ loaded: { files }, texts }: KnownConfig): boolean {
     return files.every(({ path }, index) => this.root.file(path) === texts[index]);
+  }
+
+  /** The platform that the names of files and sections show, looked for again where there are others. */
+  private detected(): Platform {
+    const { root, cache } = this;
+    const headings = root.paths.map(path => root.file(path)?.named);
+    const known = cache.detected;
+    const isSame =
+      known?.listing === root.listing &&
+      known.headings.length === headings.length &&
+      headings.every((each, index) => each === known.headings[index]);
+    if (isSame) return known.platform;
+    const platform = detectPlatform(this.signs());
+    cache.detected = { listing: root.listing, headings, platform };
+    return platform;
   }
 
   private signs(): FolderSigns {

@@ -20,19 +20,17 @@ const comment =
 
 const freepbxGlobal = /^[ \t]*ASTVERSION[ \t]*=>?[ \t]*(\d\d(?:\.\d+)*)/m;
 
-/** How much of a file is searched for the global; FreePBX begins its files with the globals. */
-const globalLimit = 65_536;
-
 /** Undefined where nothing tells. */
 export function versionOfFolder(root: Root): Version | undefined {
-  const paths = [...mainFiles, ...root.paths.filter(path => !mainFiles.includes(path))];
   let global: Version | undefined;
-  for (const path of paths) {
-    const file = root.file(path);
-    if (file === undefined) continue;
-    const told = toldBy(file);
-    if (told.comment !== undefined) return told.comment;
-    global ??= told.global;
+  for (const paths of [mainFiles, root.paths]) {
+    for (const path of paths) {
+      const file = root.file(path);
+      if (file === undefined) continue;
+      const told = toldBy(file);
+      if (told.comment !== undefined) return told.comment;
+      global ??= told.global;
+    }
   }
   return global;
 }
@@ -53,7 +51,10 @@ function toldBy(file: ConfigFile): Told {
     const content = text.line(line);
     if (content.startsWith(';')) release = comment.exec(content.trimEnd())?.[1];
   }
-  const global = freepbxGlobal.exec(text.slice(0, globalLimit))?.[1];
+  const globals = file.hasSection('globals')
+    ? file.blocks.find(block => block.isNamed('globals'))
+    : file.blocks[0];
+  const global = freepbxGlobal.exec(globals?.text ?? '')?.[1];
   const told = {
     comment: release === undefined ? undefined : versionOfRelease(release),
     global: global === undefined ? undefined : versionOfRelease(global),

@@ -16,6 +16,7 @@ import { parseCall } from '../../syntax/call.ts';
 import { splitBranches } from '../../syntax/jump.ts';
 import { parseValue, type ValueNode } from '../../syntax/value.ts';
 import { lowerCase } from '../../text/ascii.ts';
+import { Note } from '../../text/note.ts';
 import type { Span } from '../../text/span.ts';
 import type { RootModel } from '../../workspace/model.ts';
 import { dialplanConfig } from '../../workspace/roles.ts';
@@ -57,14 +58,13 @@ interface ExtensionDraft {
   hint: boolean;
 }
 
-const symbolsByModel = new WeakMap<RootModel, Map<string, ConfigSymbols>>();
+const symbolsByConfig = new Note<Map<string, ConfigSymbols>>();
 
 /** Of the configuration that a file belongs to, or of another one of its root. */
 export function symbolsOf(model: RootModel, config: string, path?: string): ConfigSymbols {
   const role = path === undefined ? undefined : model.role(path);
   const loaded = role?.config === config ? role.loaded : model.config(config);
-  const known = symbolsByModel.get(model) ?? new Map<string, ConfigSymbols>();
-  symbolsByModel.set(model, known);
+  const known = symbolsByConfig.of(model, () => new Map<string, ConfigSymbols>());
   const found = known.get(loaded.path) ?? collectSections(model, loaded);
   known.set(loaded.path, found);
   return found;
