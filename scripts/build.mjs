@@ -82,7 +82,7 @@ const common = {
   sourcemap: isDev,
   legalComments: 'none',
   // Russian as it is: escapes would double it.
-  charset: 'utf8',
+  charset: 'ascii',
   logLevel: 'warning',
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };

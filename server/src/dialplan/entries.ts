@@ -6,12 +6,17 @@
 import { withRoom } from '../text/room.ts';
 
 export class Entries {
-  private numbers = new Int32Array(16 * width);
+  private numbers: Int32Array<ArrayBuffer>;
   /** Behind the last that somebody has. */
   private end = 0;
   /** Labels by their number; 0 stands for none. */
   private readonly labels: string[] = [''];
   private readonly labelNumbers = new Map<string, number>();
+
+  /** `expected`: about how many there will be. An array that grows leaves as much behind as it takes. */
+  constructor(expected: number) {
+    this.numbers = new Int32Array(Math.max(16, expected) * width);
+  }
 
   number(at: number): number {
     return this.numbers[at * width] ?? 0;

@@ -143,7 +143,8 @@ class Load {
     this.globalProblems = kept?.globalProblems ?? [];
     this.troubled = kept?.troubled ?? new Set();
     this.substituting = kept?.substituting ?? new Set();
-    this.priorities = new PriorityLines(config, this.globals, this.reports);
+    const expected = this.changed === undefined ? linesIn(config.categories) : 0;
+    this.priorities = new PriorityLines(config, this.globals, this.reports, expected);
   }
 
   run(): void {
@@ -342,6 +343,16 @@ class Load {
       logged = 0;
     }
   }
+}
+
+/** How many lines the contexts have, blank ones and comments among them. */
+function linesIn(categories: readonly Category[]): number {
+  let lines = 0;
+  for (const category of categories) {
+    if (!isContext(category)) continue;
+    for (const part of category.parts) lines += part instanceof LineRun ? part.end - part.start : 1;
+  }
+  return lines;
 }
 
 /** Which of the two kinds of line with a priority a plain name begins; undefined where more care is needed. */

@@ -70,13 +70,12 @@ interface OtherLines {
   problems: readonly DialplanProblem[];
   missing: readonly Include[];
   /** Includes, ignorepats and switches, by kind and text in small letters, while it is read. */
-  taken: Set<string>;
+  taken: Set<string> | undefined;
 }
 
 /** What is worked out of the extensions of a context when somebody asks. */
 interface ContextIndex {
-  sorted?: readonly Extension[];
-  byIdentity?: Map<string, Extension>;
+  byIdentity?: Map<string, Extension> | undefined;
   byLabel?: Map<string, Extension[]>;
 }
 
@@ -90,6 +89,7 @@ export class Context {
   private members: Few<Extension>;
   private lines: OtherLines | undefined;
   private index: ContextIndex | undefined;
+  private sorted: readonly Extension[] | undefined;
   autoHints = false;
   /** Whether it holds extensions whose names cannot be known here; they stand under the best guess. */
   holdsUncertain = false;
@@ -154,9 +154,10 @@ export class Context {
   /** Takes note of an include, ignorepat or switch; false where the context has the same one, case aside. */
   takeFirst(kind: 'include' | 'ignorepat' | 'switch', text: string): boolean {
     const key = `${kind} ${lowerCase(text)}`;
-    const { taken } = this.otherLines;
-    if (taken.has(key)) return false;
-    taken.add(key);
+    const { otherLines } = this;
+    otherLines.taken ??= new Set();
+    if (otherLines.taken.has(key)) return false;
+    otherLines.taken.add(key);
     return true;
   }
 
@@ -179,16 +180,17 @@ export class Context {
       ignorePatterns: [],
       problems: nothing,
       missing: nothing,
-      taken: new Set(),
+      taken: undefined,
     };
     return this.lines;
   }
 
   /** In Asterisk's order, which is that of matching. */
   get extensions(): readonly Extension[] {
-    this.index ??= {};
-    this.index.sorted ??= inOrder(all(this.members));
-    return this.index.sorted;
+    const { members } = this;
+    if (!Array.isArray(members)) return all(members);
+    this.sorted ??= inOrder(members);
+    return this.sorted;
   }
 
   get extensionCount(): number {
@@ -216,13 +218,20 @@ export class Context {
 
   addExtension(extension: Extension): void {
     this.members = withMore(this.members, extension);
+    this.sorted = undefined;
     this.index?.byIdentity?.set(extension.identity, extension);
   }
 
   /** Nothing more is added: gives back what only that needed. */
   settle(): void {
-    if (Array.isArray(this.members)) this.members = this.members.slice();
-    this.lines?.taken.clear();
+    const { members, lines, index } = this;
+    if (Array.isArray(members)) this.members = members.slice();
+    if (index !== undefined) index.byIdentity = undefined;
+    if (lines === undefined) return;
+    lines.includes = lines.includes.slice();
+    lines.switches = lines.switches.slice();
+    lines.ignorePatterns = lines.ignorePatterns.slice();
+    lines.taken = undefined;
   }
 
   /** Extensions that have a label. */
@@ -266,14 +275,16 @@ export class Context {
 }
 
 /** Up to so many are looked through one by one: most contexts have no more. */
-const fewExtensions = 8;
+const fewExtensions = 32;
 
 const nothing: readonly never[] = [];
 
+/** The same list where it is in order already. */
 function inOrder(extensions: readonly Extension[]): readonly Extension[] {
-  if (extensions.length < 2) return extensions;
+  const keys = extensions.map(({ key }) => key);
+  if (keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') <= key)) return extensions;
   return extensions
-    .map(extension => ({ extension, key: extension.key }))
+    .map((extension, index) => ({ extension, key: keys[index] ?? '' }))
     .sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
     .map(({ extension }) => extension);
 }

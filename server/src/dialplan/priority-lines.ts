@@ -33,7 +33,7 @@ const noPriority = -2;
 
 export class PriorityLines {
   private readonly scan = new PriorityScan();
-  private readonly entries = new Entries();
+  private readonly entries: Entries;
   /** What the names stand for that many contexts have, as `s` and `_X.`. */
   private readonly common = new Map<string, Target>();
   private context = new Context('');
@@ -51,7 +51,11 @@ export class PriorityLines {
     private readonly config: LoadedConfig,
     private readonly globals: Globals,
     private readonly reports: Reports,
-  ) {}
+    /** About how many lines there are to read. */
+    expected: number,
+  ) {
+    this.entries = new Entries(expected);
+  }
 
   /** A new section of a context: nothing is left of the one before. */
   begin(context: Context): void {

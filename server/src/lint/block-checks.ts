@@ -7,12 +7,13 @@ import type { BlockReporter, LocalVisitors } from './rule.ts';
 import { maySuppress } from './suppression.ts';
 import type { BlockResult, DialplanWalk } from './walk.ts';
 
-/** What was found in a block; the rest only where it is one of the dialplan. */
-export type BlockFindings = Pick<BlockResult, 'findings'> &
-  Partial<BlockResult> & {
-    /** Whether it may hold a comment that silences rules. */
-    readonly suppresses?: boolean;
-  };
+/** What was found in a block; `uses` and `texts` only where it is one of the dialplan. */
+export interface BlockFindings
+  extends Pick<BlockResult, 'findings'>,
+    Partial<Pick<BlockResult, 'uses' | 'texts'>> {
+  /** Whether it may hold a comment that silences rules. */
+  readonly suppresses?: boolean;
+}
 
 const nothingFound: BlockFindings = { findings: [] };
 
@@ -52,7 +53,12 @@ export class BlockChecks {
     const walked = config === dialplanConfig ? this.walk.check(block) : nothingFound;
     const suppresses = maySuppress(text.text);
     if (findings.length === 0 && !suppresses) return walked;
-    return { ...walked, findings: [...findings, ...walked.findings], suppresses };
+    const { uses, texts } = walked;
+    return {
+      findings: [...findings, ...walked.findings],
+      suppresses,
+      ...(uses && texts && { uses, texts }),
+    };
   }
 
   private checkText(text: BlockText): void {

@@ -8,10 +8,10 @@ const sharedLines = 1 << 12;
 
 export class BlockTexts {
   constructor(
-    private readonly forms: Int32Array,
-    private readonly starts: Int16Array,
-    private readonly from: number,
-    private readonly count: number,
+    readonly forms: Int32Array,
+    readonly starts: Int16Array,
+    readonly from: number,
+    readonly count: number,
   ) {}
 
   /** The number in `StepTexts.forms` for a line; -1 where there is none. */

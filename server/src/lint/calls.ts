@@ -52,7 +52,7 @@ export class Call {
 
   /** The data cut at every comma, as an application with enough arguments would cut it. */
   get pieces(): readonly Argument[] {
-    this.cut ??= this.split(undefined);
+    this.cut ??= this.split(undefined).slice();
     return this.cut;
   }
 
@@ -60,7 +60,7 @@ export class Call {
    * The arguments with what is known of each. Empty where the application takes its text apart in a way of its own.
    */
   get given(): readonly GivenArgument[] {
-    this.known ??= this.pairArguments();
+    this.known ??= this.pairArguments().slice();
     return this.known;
   }
 

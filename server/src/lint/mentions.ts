@@ -84,7 +84,8 @@ const known = new WeakMap<TextForm, FormMentions>();
 function mentionsOf(form: TextForm, catalog: Catalog): FormMentions {
   const before = known.get(form);
   if (before !== undefined) return before;
-  const mentions = read(new StepText(form), catalog);
+  // A list that has grown takes room for more.
+  const mentions = read(new StepText(form), catalog).slice();
   const made = {
     mentions,
     numbers: form.hasNumbers ? numbersIn(mentions, form.written) : 'nowhere',

@@ -58,9 +58,12 @@ class Shape implements ExtensionShape {
     const key = form * 2 + (follows ? 1 : 0);
     const { lastLonger } = this;
     if (lastLonger?.key === key) return lastLonger;
-    this.longer ??= new Map();
-    const known = this.longer.get(key) ?? new Shape(this.texts, this.name, this, key);
-    this.longer.set(key, known);
+    const known = this.longer?.get(key) ?? new Shape(this.texts, this.name, this, key);
+    if (lastLonger !== undefined) {
+      // Most have one alone.
+      this.longer ??= new Map([[lastLonger.key, lastLonger]]);
+      this.longer.set(key, known);
+    }
     this.lastLonger = known;
     return known;
   }
@@ -68,9 +71,11 @@ class Shape implements ExtensionShape {
   withLabel(label: string): Shape {
     const { lastLabelled } = this;
     if (lastLabelled?.label === label) return lastLabelled;
-    this.labelled ??= new Map();
-    const known = this.labelled.get(label) ?? new Shape(this.texts, this.name, this.before, this.key, label);
-    this.labelled.set(label, known);
+    const known = this.labelled?.get(label) ?? new Shape(this.texts, this.name, this.before, this.key, label);
+    if (lastLabelled !== undefined) {
+      this.labelled ??= new Map([[lastLabelled.label ?? '', lastLabelled]]);
+      this.labelled.set(label, known);
+    }
     this.lastLabelled = known;
     return known;
   }
@@ -83,7 +88,7 @@ class Shape implements ExtensionShape {
       steps.push({ text: this.texts.ofForm(key >> 1), label, follows: (key & 1) !== 0 });
       shape = before;
     }
-    return steps.reverse();
+    return steps.toReversed();
   }
 }
 
@@ -144,8 +149,11 @@ export class Shapes {
   }
 }
 
+const noLabels: ReadonlySet<string> = new Set();
+
 function labelsOf(steps: readonly ShapeStep[]): ReadonlySet<string> {
-  return new Set(steps.flatMap(({ label }) => label ?? []));
+  const labels = steps.flatMap(({ label }) => label ?? []);
+  return labels.length === 0 ? noLabels : new Set(labels);
 }
 
 function kindOf({ isPattern, name }: Extension): ExtensionShape['name'] {

@@ -36,7 +36,7 @@ export class TextForm {
 
   /** What is substituted is told by other characters than digits. */
   get nodes(): readonly ValueNode[] {
-    this.parsed ??= this.written.includes('$') ? parseValue(this.written) : noNodes;
+    this.parsed ??= this.written.includes('$') ? parseValue(this.written).slice() : noNodes;
     return this.parsed;
   }
 }
@@ -87,7 +87,7 @@ export class StepText {
 
   /** The call with those that it runs itself (ExecIf and its kin), outer ones first. */
   get calls(): readonly Call[] {
-    this.whole ??= this.takeApart();
+    this.whole ??= this.takeApart().slice();
     return this.whole;
   }
 

@@ -4,8 +4,23 @@
  * comments can be read, judged and written back byte for byte.
  */
 
+/** What each host has, though no library of the language itself declares it. */
+declare const TextDecoder: new (
+  encoding: 'utf-8',
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+
 /** The characters of a file's bytes; never fails. A byte order mark stays, as U+FEFF: Asterisk sees it too. */
 export function decode(bytes: Uint8Array): string {
+  try {
+    // Ten times as fast, but it knows nothing of bytes that are no UTF-8.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return decodeAny(bytes);
+  }
+}
+
+function decodeAny(bytes: Uint8Array): string {
   const pieces: string[] = [];
   let codes: number[] = [];
   for (let at = 0; at < bytes.length; ) {
