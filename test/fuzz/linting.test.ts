@@ -37,6 +37,25 @@ const subroutines = fc.constantFrom(
   '[c]\nexten => 2,1,Set(X=1)',
 );
 
+/** Objects of pjsip.conf that inherit, are added to, and name one another. */
+const objects = fc.constantFrom(
+  ...['[base](!)', '[201](base)', '[201](+)', '[202](!,base)', '[201](+type=aor)', '[203](base,202)'],
+  ...[
+    'type = endpoint',
+    'type=endpoint\naors=201\nauth=201',
+    'type = auth',
+    '[201]\ntype=aor\nmax_contacts=x',
+  ],
+  ...[
+    'unknown_option = 1',
+    'allow += ,ulaw',
+    'allow = x',
+    'context = a',
+    'max_contacts = 1',
+    '#include more.conf',
+  ],
+);
+
 interface Edit {
   readonly path: (typeof paths)[number];
   /** How far into the text, from 0 to 1. */
@@ -74,6 +93,7 @@ function shown(service: Service): unknown {
 it.each([
   ['of any kind', lines],
   ['of subroutines', subroutines],
+  ['of objects', objects],
 ])('are the same after edits as of the text read afresh, in lines %s', (_, some) => {
   const texts = textsOf(some);
   return fc.assert(

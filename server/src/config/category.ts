@@ -31,6 +31,8 @@ export class Place {
 
 /** A variable that somebody asked for, or that is more than a plain line. */
 export class Loaded extends Place implements LoadedVariable {
+  private inheritedTwin: Loaded | undefined;
+
   constructor(
     readonly item: Variable,
     { source, anchor, at, lineNumberBase }: Place,
@@ -57,8 +59,10 @@ export class Loaded extends Place implements LoadedVariable {
     return this.changed === undefined && this.item.operator !== '+=';
   }
 
+  /** The same as others inherit it; the same object for all. */
   asInherited(): Loaded {
-    return new Loaded(this.item, this, true, this.changed);
+    this.inheritedTwin ??= new Loaded(this.item, this, true, this.changed);
+    return this.inheritedTwin;
   }
 
   withValue(name: string, value: string): Loaded {
@@ -69,6 +73,7 @@ export class Loaded extends Place implements LoadedVariable {
 /** Lines of a block one behind the other that are blank or plain variables (`LineTable.isPlain`). */
 export class LineRun {
   private made: Map<number, Loaded> | undefined;
+  private inheritedTwin: LineRun | undefined;
 
   constructor(
     readonly source: FileRef,
@@ -96,8 +101,11 @@ export class LineRun {
     return variables;
   }
 
+  /** The same as others inherit it; the same object for all. */
   asInherited(): LineRun {
-    return new LineRun(this.source, this.anchor, this.start, this.end, this.lineNumberBase, true);
+    const { source, anchor, start, end, lineNumberBase } = this;
+    this.inheritedTwin ??= new LineRun(source, anchor, start, end, lineNumberBase, true);
+    return this.inheritedTwin;
   }
 
   private loaded(at: number): Loaded {
@@ -239,6 +247,19 @@ export class CategoryDraft extends SectionHeader implements Category {
     return true;
   }
 
+  /** Whether it says the same as another one, by the same lines. */
+  isLike(other: CategoryDraft): boolean {
+    return (
+      this.header === other.header &&
+      this.source === other.source &&
+      this.anchor === other.anchor &&
+      this.template === other.template &&
+      isSameList(this.parts, other.parts) &&
+      isSameList(this.bases, other.bases) &&
+      isSameList(headersOf(this.additions), headersOf(other.additions))
+    );
+  }
+
   private loaded(): Loaded[] {
     this.list ??= this.parts.flatMap(part => (part instanceof LineRun ? part.variables() : part));
     return this.list;
@@ -246,5 +267,13 @@ export class CategoryDraft extends SectionHeader implements Category {
 }
 
 export type Section = PlainSection | CategoryDraft;
+
+function headersOf(additions: readonly SectionHeader[]): readonly object[] {
+  return additions.flatMap(({ header, source, anchor }) => [header, source, anchor]);
+}
+
+function isSameList(left: readonly object[], right: readonly object[]): boolean {
+  return left.length === right.length && left.every((each, index) => each === right[index]);
+}
 
 const nothing: never[] = [];

@@ -22,6 +22,7 @@ import type { Block, ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
 import { type Directive, type Header, type Item, itemOf, Variable } from './items.ts';
 import {
+  type Category,
   type ConfigProblem,
   type ConfigProblemId,
   type FileRef,
@@ -67,7 +68,7 @@ export function loadConfig(
   const state = load.main(path);
   return {
     path,
-    categories: state === 'refused' ? [] : load.categories,
+    categories: state === 'refused' ? [] : takenOver(load.categories, before?.categories ?? []),
     problems: load.problems,
     includes: load.includes,
     files: [...load.files.values()],
@@ -77,6 +78,21 @@ export function loadConfig(
     incomplete: load.incomplete,
     notes: new Map(),
   };
+}
+
+/** The sections, those of the same configuration some edits ago in the place of new ones that are no different. */
+function takenOver(sections: readonly Section[], before: readonly Category[]): readonly Section[] {
+  if (sections.length !== before.length) return sections;
+  const known = new Map<Category, CategoryDraft>();
+  return sections.map((section, index) => {
+    if (!(section instanceof CategoryDraft)) return section;
+    if (known.size > 0 && section.bases.some(base => known.has(base)))
+      section.bases = section.bases.map(base => known.get(base) ?? base);
+    const old = before[index];
+    if (!(old instanceof CategoryDraft) || !section.isLike(old)) return section;
+    known.set(section, old);
+    return old;
+  });
 }
 
 /** Counters of the C function that a glob shares between its files. */

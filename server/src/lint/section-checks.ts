@@ -1,15 +1,19 @@
 /** Asks the rules about the sections of a configuration and the options in them. */
-import type { LoadedVariable } from '../config/loaded.ts';
+import type { Category, LoadedVariable } from '../config/loaded.ts';
 import type { ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
 import { reporter } from './places.ts';
-import type { GlobalContext } from './rule.ts';
+import type { GlobalContext, SectionReport } from './rule.ts';
 import { type OptionSite, optionsOf, type Section, sectionsOf } from './sections.ts';
 
 export class SectionChecks {
   private readonly sectionRules: readonly ActiveRule[];
   private readonly optionRules: readonly ActiveRule[];
   private readonly wholeRules: readonly ActiveRule[];
+  private readonly told = new WeakMap<
+    Category,
+    { readonly section: Section; readonly sites: readonly OptionSite[] }
+  >();
 
   constructor(
     active: readonly ActiveRule[],
@@ -26,8 +30,10 @@ export class SectionChecks {
     const sections = sectionsOf(context.root, context.loaded, config);
     for (const section of sections) {
       this.section(section, context, add);
+      const sites = this.worthAWord(section, context);
+      if (sites.length === 0) continue;
       const kind = section.objects.map(({ name }) => name).join(' ');
-      for (const site of optionsOf(section, context.root)) {
+      for (const site of sites) {
         const kinds = seen.get(site.variable.item);
         if (kinds?.has(kind)) continue;
         if (kinds === undefined) seen.set(site.variable.item, new Set([kind]));
@@ -42,6 +48,17 @@ export class SectionChecks {
       );
   }
 
+  /** The options of which some rule has something to say: that depends on their section alone, as long as nothing is added. */
+  private worthAWord(section: Section, context: GlobalContext): readonly OptionSite[] {
+    const { category } = section;
+    const known = this.told.get(category);
+    if (known?.section === section) return known.sites;
+    const isTold = (site: OptionSite) => this.optionRules.some(active => this.ask(active, site, context));
+    const sites = optionsOf(section, context.root).filter(isTold);
+    if (category.additions.length === 0) this.told.set(category, { section, sites });
+    return sites;
+  }
+
   private section(section: Section, context: GlobalContext, add: (finding: Finding) => void): void {
     for (const active of this.sectionRules) {
       const report = this.guard(active.rule.id, () => active.rule.global?.section?.(section, context));
@@ -51,8 +68,11 @@ export class SectionChecks {
 
   private option(site: OptionSite, context: GlobalContext, add: (finding: Finding) => void): void {
     for (const active of this.optionRules) {
-      const report = this.guard(active.rule.id, () => active.rule.global?.option?.(site, context));
+      const report = this.ask(active, site, context);
       if (report !== undefined) reporter(active, add)(site.variable, report);
     }
+  }
+  private ask({ rule }: ActiveRule, site: OptionSite, context: GlobalContext): SectionReport | undefined {
+    return this.guard(rule.id, () => rule.global?.option?.(site, context));
   }
 }

@@ -3,6 +3,7 @@
  * catalog gives it, each option with what is known of it there and in other versions.
  */
 import {
+  type Catalog,
   type ConfigFile,
   type ConfigObject,
   type ConfigOption,
@@ -27,40 +28,74 @@ export interface Section {
 }
 
 /** A line of a section. */
-export interface OptionSite {
-  readonly section: Section;
-  readonly variable: LoadedVariable;
+export class OptionSite {
   readonly key: string;
   readonly value: string;
   /** As it is in the version at hand; undefined where it is not known there. */
   readonly option: ConfigOption | undefined;
-  /** What Asterisk does with an option that it does not know here, or cannot read. */
-  readonly consequence: OptionConsequence;
+
+  constructor(
+    readonly section: Section,
+    readonly variable: LoadedVariable,
+    /** What Asterisk does with an option that it does not know here, or cannot read. */
+    readonly consequence: OptionConsequence,
+    private readonly catalog: Catalog,
+  ) {
+    this.key = variable.name;
+    this.value = variable.value;
+    this.option = findOption(section.objects, this.key);
+  }
+
   /** The option by the catalog of all versions. */
-  inAnyVersion(): ConfigOption | undefined;
+  inAnyVersion(): ConfigOption | undefined {
+    const { file, objects } = this.section;
+    const all = this.catalog
+      .file(file.name)
+      ?.objects.filter(({ name }) => objects.some(each => each.name === name));
+    return findOption(all ?? [], this.key);
+  }
+
   /** The names of all options that may stand here. */
-  names(): readonly string[];
+  names(): readonly string[] {
+    return this.section.objects.flatMap(({ options }) => options.flatMap(namesOf));
+  }
+
   /** An edit of a part of the line, for a fix. */
-  edit(part: 'name' | 'value', text: string): LineEdit;
+  edit(part: 'name' | 'value', text: string): LineEdit {
+    const { item, line } = this.variable;
+    const span =
+      part === 'name' ? item.columns(item.nameSpan) : item.valueColumns({ start: 0, end: item.value.length });
+    return { line, span, text };
+  }
 }
+
+/** Of sections that no setting elsewhere has made what they are. */
+const known = new WeakMap<Category, Section>();
 
 /** The sections of a configuration; none where the catalog does not know the file in this version. */
 export function sectionsOf(model: RootModel, loaded: LoadedConfig, config: string): Section[] {
   const file = model.catalog.file(config, model.version);
   if (file === undefined || file.objects.length === 0) return [];
+  let isSet = false;
   const setting = (path: string) => {
+    isSet = true;
     const dot = path.indexOf('.');
     return settingOf(loaded, path.slice(0, dot), path.slice(dot + 1));
   };
   const [main] = loaded.files;
   const blocks = config === 'pjsip.conf' && main !== undefined && holdsParameterBlocks(main.file);
   return loaded.categories.map(category => {
+    const before = known.get(category);
+    if (before?.file === file && !blocks) return before;
+    isSet = false;
     const type = category.variables.find(({ name }) => equalsIgnoringCase(name, 'type'));
     const kind = type?.value ?? (blocks ? parameterBlockType(category.name) : undefined);
     const facts = { name: category.name, ...(kind !== undefined && { type: kind }), setting };
     // A template is nothing by itself: what its name says, it says only of the sections that inherit from it.
     const objects = category.template && type === undefined ? [] : sectionObjects(file, facts);
-    return { category, file, objects, type };
+    const section = { category, file, objects, type };
+    if (!isSet && !blocks) known.set(category, section);
+    return section;
   });
 }
 
@@ -70,36 +105,7 @@ export function optionsOf(section: Section, model: RootModel): OptionSite[] {
   if (objects.length === 0 || file.alsoAccepts !== undefined) return [];
   if (objects.some(({ freeKeys, internal }) => freeKeys !== undefined || internal)) return [];
   const consequence = consequenceOf(file, objects);
-  return category.variables.map(variable => {
-    const { name: key, value } = variable;
-    return {
-      section,
-      variable,
-      key,
-      value,
-      option: findOption(objects, key),
-      consequence,
-      inAnyVersion: () => optionInAnyVersion(section, model, key),
-      edit: (part, text) => editOf(variable, part, text),
-      names: () => objects.flatMap(({ options }) => options.flatMap(namesOf)),
-    };
-  });
-}
-
-function editOf({ item, line }: LoadedVariable, part: 'name' | 'value', text: string): LineEdit {
-  const span =
-    part === 'name' ? item.columns(item.nameSpan) : item.valueColumns({ start: 0, end: item.value.length });
-  return { line, span, text };
-}
-
-function optionInAnyVersion(
-  { file, objects }: Section,
-  { catalog }: RootModel,
-  key: string,
-): ConfigOption | undefined {
-  const all =
-    catalog.file(file.name)?.objects.filter(({ name }) => objects.some(each => each.name === name)) ?? [];
-  return findOption(all, key);
+  return category.variables.map(variable => new OptionSite(section, variable, consequence, model.catalog));
 }
 
 function namesOf(option: ConfigOption): readonly string[] {

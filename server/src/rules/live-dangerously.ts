@@ -33,13 +33,14 @@ export const liveDangerously = defineRule({
     },
   },
   global: {
-    option: ({ section, key, value, edit }) => {
+    option: site => {
+      const { section, key, value } = site;
       if (section.file.name !== 'asterisk.conf' || !equalsIgnoringCase(key, 'live_dangerously')) return;
       if (!isTrue(value)) return;
       return {
         message: 'open',
         part: 'value',
-        fixes: [{ title: 'off', safe: false, edits: [edit('value', 'no')] }],
+        fixes: [{ title: 'off', safe: false, edits: [site.edit('value', 'no')] }],
       };
     },
   },

@@ -29,13 +29,14 @@ export const revealsUserNames = defineRule({
     },
   },
   global: {
-    option: ({ section, key, value, edit }) => {
+    option: site => {
+      const { section, key, value } = site;
       if (section.file.name !== 'sip.conf' || !equalsIgnoringCase(key, 'alwaysauthreject')) return;
       if (isTrue(value)) return;
       return {
         message: 'tells',
         part: 'value',
-        fixes: [{ title: 'yes', safe: true, edits: [edit('value', 'yes')] }],
+        fixes: [{ title: 'yes', safe: true, edits: [site.edit('value', 'yes')] }],
       };
     },
   },

@@ -1,6 +1,7 @@
 /** pjsip.conf: an object that names another one which is not there (res/res_pjsip). */
 import { findOption } from '../catalog/index.ts';
-import { isUndefined, type ObjectKind } from '../lint/objects.ts';
+import type { LoadedVariable } from '../config/loaded.ts';
+import { isUndefined } from '../lint/objects.ts';
 import { placedEdit } from '../lint/places.ts';
 import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
@@ -56,7 +57,7 @@ export const undefinedObject = defineRule({
   global: { sections: check },
 });
 
-const kinds: ReadonlyMap<string, ObjectKind> = new Map([
+const kinds: ReadonlyMap<string, Reference['kind']> = new Map([
   ['aor', 'aor'],
   ['auth', 'auth'],
   ['transport', 'transport'],
@@ -68,27 +69,47 @@ const optional: ReadonlySet<string> = new Set(['default_outbound_endpoint']);
 
 function check(sections: readonly Section[], { root, fragment }: GlobalContext, report: PlaceReporter): void {
   if (sections[0]?.file.name !== 'pjsip.conf' || fragment) return;
-  for (const { category, objects } of sections) {
-    const [object] = objects;
-    if (object === undefined) continue;
-    for (const variable of category.variables) {
-      const { name: key, value, inherited, verbatim } = variable;
-      if (inherited || !verbatim || value === '') continue;
-      const option = findOption(objects, key);
-      if (option?.type !== 'section-ref' || optional.has(lowerCase(key))) continue;
-      const kind = kinds.get(referencedKind('pjsip.conf', object, option) ?? '');
-      if (kind === undefined) continue;
-      for (const span of option.separator === undefined
-        ? [wholeOf(value)]
-        : partsOf(value, option.separator)) {
-        const name = value.slice(span.start, span.end);
-        if (name === '' || !isUndefined(root, kind, name)) continue;
-        const fixes = nearFixes(root, kind, name, text => placedEdit(variable, span, text));
-        const message = kind === 'auth' && lowerCase(key) !== 'auth' ? 'outboundAuth' : kind;
-        report(variable, { message, args: { name }, span, fixes });
-      }
+  for (const section of sections) {
+    for (const { variable, kind, name, span } of referencesIn(section)) {
+      if (!isUndefined(root, kind, name)) continue;
+      const fixes = nearFixes(root, kind, name, text => placedEdit(variable, span, text));
+      const message = kind === 'auth' && lowerCase(variable.name) !== 'auth' ? 'outboundAuth' : kind;
+      report(variable, { message, args: { name }, span, fixes });
     }
   }
+}
+
+interface Reference {
+  readonly variable: LoadedVariable;
+  readonly kind: 'aor' | 'auth' | 'transport' | 'endpoint';
+  readonly name: string;
+  /** Of the name, in the value. */
+  readonly span: Span;
+}
+
+const known = new WeakMap<Section, readonly Reference[]>();
+
+/** What the own lines of a section name, which is the same as long as the section is. */
+function referencesIn(section: Section): readonly Reference[] {
+  const before = known.get(section);
+  if (before !== undefined) return before;
+  const { category, objects } = section;
+  const [object] = objects;
+  const references = category.variables.flatMap(variable => {
+    const { name: key, value, inherited, verbatim } = variable;
+    if (object === undefined || inherited || !verbatim || value === '') return [];
+    const option = findOption(objects, key);
+    if (option?.type !== 'section-ref' || optional.has(lowerCase(key))) return [];
+    const kind = kinds.get(referencedKind('pjsip.conf', object, option) ?? '');
+    if (kind === undefined) return [];
+    const spans = option.separator === undefined ? [wholeOf(value)] : partsOf(value, option.separator);
+    return spans.flatMap(span => {
+      const name = value.slice(span.start, span.end);
+      return name === '' ? [] : { variable, kind, name, span };
+    });
+  });
+  known.set(section, references);
+  return references;
 }
 
 function wholeOf(value: string): Span {
