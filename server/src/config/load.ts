@@ -82,7 +82,8 @@ export function loadConfig(
 
 /** The sections, those of the same configuration some edits ago in the place of new ones that are no different. */
 function takenOver(sections: readonly Section[], before: readonly Category[]): readonly Section[] {
-  if (sections.length !== before.length) return sections;
+  if (sections.length !== before.length || !sections.some(each => each instanceof CategoryDraft))
+    return sections;
   const known = new Map<Category, CategoryDraft>();
   return sections.map((section, index) => {
     if (!(section instanceof CategoryDraft)) return section;

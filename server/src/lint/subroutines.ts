@@ -147,8 +147,10 @@ export function subroutinesOf(
     const { dialplan } = view;
     if (fragment || dialplan.incomplete || root.platform.id !== 'asterisk') return undefined;
     let count = 0;
-    for (const { extensionCount } of dialplan.contexts.values()) count += extensionCount;
-    if (count > manyExtensions) return undefined;
+    for (const { extensionCount } of dialplan.contexts.values()) {
+      count += extensionCount;
+      if (count > manyExtensions) return undefined;
+    }
     const keeper = perContext.of(loaded.refs, () => new PerContext<Kept>(isLike));
     const kept = keeper.of(dialplan, lineAlone, contexts => keptIn(view, contexts));
     return new Subroutines(view, kept, [keeper.stamp, dialplan.shape]);

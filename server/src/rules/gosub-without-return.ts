@@ -1,5 +1,5 @@
 /** A subroutine that ends without Return: the call ends with it (main/pbx.c:__ast_pbx_run). */
-import type { Context, Priority } from '../dialplan/model.ts';
+import type { Priority } from '../dialplan/model.ts';
 import { endsThere } from '../lint/flow.ts';
 import { placedEdit } from '../lint/places.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type PlaceReporter,
 } from '../lint/rule.ts';
 import { type JumpPlace, OfSubroutines, subroutinesOf } from '../lint/subroutines.ts';
+import { Latest, Note } from '../text/note.ts';
 
 export const gosubWithoutReturn = defineRule({
   id: 'gosub-without-return',
@@ -74,12 +75,20 @@ const preparing: ReadonlySet<string> = new Set([
 /** Extensions that are entered by other ways than by the number that was called. */
 const special = /^[hiteToa]$/;
 
+/** The contexts that the platform calls. */
+const hooks = new Note<Latest<readonly string[]>>();
+
 function checkHooks(view: DialplanView, context: GlobalContext, report: PlaceReporter): void {
-  const { contexts } = view.dialplan;
+  const { dialplan } = view;
   const { platform } = context.root;
-  const hooks: Context[] = [];
-  for (const each of contexts.values()) if (isEnteredByGosub(each.name, context)) hooks.push(each);
-  for (const { context: home, extension, steps } of hooks.flatMap(each => view.extensionsOf(each))) {
+  const kept = hooks.of(context.loaded.refs, () => new Latest<readonly string[]>());
+  // Dialplans of one shape have contexts of the same names.
+  const names = kept.of([dialplan.shape, platform], () =>
+    [...dialplan.contexts.keys()].filter(name => platform.context(name)?.kind === 'hook'),
+  );
+  const entered = names.filter(name => isEnteredByGosub(name, context));
+  const homes = entered.flatMap(name => dialplan.contexts.get(name) ?? []);
+  for (const { context: home, extension, steps } of homes.flatMap(each => view.extensionsOf(each))) {
     const last = steps.at(-1);
     if (last === undefined || special.test(extension.name)) continue;
     if (endsThere(last) || last.priority.variable.inherited) continue;
