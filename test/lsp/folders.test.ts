@@ -87,6 +87,28 @@ describe('files on disk', () => {
     });
   });
 
+  it('are watched by name where others include them', async () => {
+    write('etc/asterisk/extensions.conf', '[a]\nexten => 1,1,Goto(b,1,1)\n#include "more.dialplan"\n');
+    write('etc/asterisk/more.dialplan', '[b]\nexten => 1,1,Hangup()\n');
+    client = await startClient({ folder: top, capabilities });
+    await client.watched(watchers => watchers.some(({ globPattern }) => globPattern === '**/more.dialplan'));
+    const uri = `file://${path.join(top, 'etc/asterisk/extensions.conf')}`;
+    const found = async () => {
+      const position = { line: 1, character: 19 };
+      const places = await client?.request<readonly unknown[] | null>('textDocument/definition', {
+        textDocument: { uri },
+        position,
+      });
+      return (places ?? []).length;
+    };
+    expect(await found()).toBe(1);
+    write('etc/asterisk/more.dialplan', '[c]\nexten => 1,1,Hangup()\n');
+    client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: `file://${path.join(top, 'etc/asterisk/more.dialplan')}`, type: 2 }],
+    });
+    expect(await found()).toBe(0);
+  });
+
   it('are offered as sounds as soon as they lie beside the configuration', async () => {
     write('etc/asterisk/modules.conf', '[modules]\n');
     expect(await definition('etc/asterisk/extensions.conf', 'Playback(hello)', { folder: top })).toEqual([]);

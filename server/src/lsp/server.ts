@@ -173,6 +173,7 @@ class Session {
       this.documents.open(uri, version);
       this.tell('opening a document', async () => {
         await workspace.open(toLocation(uri), text);
+        this.watching.watchNames(workspace.unusualNames);
         this.diagnostics.changed();
         await this.sendStatus(toLocation(uri));
       });
@@ -202,6 +203,7 @@ class Session {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.tell('reading changed files', async () => {
         await workspace.refresh(changes.map(({ uri }) => toLocation(uri)));
+        this.watching.watchNames(workspace.unusualNames);
         this.diagnostics.changed();
         await this.sendAllStatus();
       });
@@ -266,6 +268,7 @@ class Session {
     } finally {
       progress.done();
     }
+    this.watching.watchNames(workspace.unusualNames);
     this.diagnostics.changed();
     for (const root of roots) await this.sendStatus(`${root}/extensions.conf`);
     this.warm();

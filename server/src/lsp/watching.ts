@@ -21,6 +21,9 @@ const patterns: readonly string[] = [
 
 export class Watching {
   private registration: Promise<Disposable> | undefined;
+  private folder = '';
+  /** Names of files that no pattern knows by themselves. */
+  private names: readonly string[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -29,11 +32,25 @@ export class Watching {
 
   /** What is open, and a folder beside it where one is given. */
   watch(folder: string): void {
+    this.folder = folder;
+    this.register();
+  }
+
+  /** Files of such names too, which others include. */
+  watchNames(names: readonly string[]): void {
+    if (names.join('\n') === this.names.join('\n')) return;
+    this.names = names;
+    this.register();
+  }
+
+  private register(): void {
+    const { folder } = this;
+    const all = [...patterns, ...this.names.map(name => `**/${name.replace(/[*?[\]{}!]/g, '?')}`)];
     const able = this.capabilities.workspace?.didChangeWatchedFiles;
     if (able?.dynamicRegistration !== true) return;
-    const watchers: FileSystemWatcher[] = patterns.map(globPattern => ({ globPattern }));
+    const watchers: FileSystemWatcher[] = all.map(globPattern => ({ globPattern }));
     if (folder !== '' && able.relativePatternSupport === true)
-      for (const pattern of patterns) watchers.push({ globPattern: { baseUri: toUri(folder), pattern } });
+      for (const pattern of all) watchers.push({ globPattern: { baseUri: toUri(folder), pattern } });
     const before = this.registration;
     this.registration = this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     void before?.then(disposable => disposable.dispose());

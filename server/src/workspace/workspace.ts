@@ -257,6 +257,15 @@ export class Workspace {
     await this.refreshProjects(locations);
   }
 
+  /** Names of the files that are read because others include them, and that no pattern of ours matches, sorted. */
+  get unusualNames(): readonly string[] {
+    const names = new Set<string>();
+    for (const root of this.knownRoots)
+      for (const path of root.paths)
+        if (!nameOf(path).includes('.conf') && root.file(path) !== undefined) names.add(nameOf(path));
+    return [...names].sort();
+  }
+
   /** Takes note of a file that nobody reads. */
   private async relist(root: Root, path: string): Promise<void> {
     const entries = await this.host.files.list(joinPath(root.location, folderOf(path)));
