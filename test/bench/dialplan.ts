@@ -151,3 +151,41 @@ function phoneOf(phone: number, name: string, words: typeof english): readonly s
     `exten => ${phone},hint,PJSIP/${phone}&Custom:DND${phone}`,
   ];
 }
+
+/** So many bytes of telephones for pjsip.conf, each with endpoint, auth and aor, and the extensions that ring them. */
+export function telephones(bytes: number): { readonly pjsip: string; readonly dialplan: string } {
+  let pjsip = `[transport-udp]
+type=transport
+protocol=udp
+bind=0.0.0.0
+
+[phone](!)
+type=endpoint
+context=internal
+disallow=all
+allow=alaw
+`;
+  let dialplan = '[internal]\n';
+  for (let number = 1000; pjsip.length < bytes; number++) {
+    pjsip += `
+[${number}](phone)
+auth=${number}
+aors=${number}
+callerid="Desk ${number}" <${number}>
+device_state_busy_at=2
+
+[${number}]
+type=auth
+auth_type=userpass
+username=${number}
+password=k${number}x${(number * 7919) % 100_000}
+
+[${number}]
+type=aor
+max_contacts=2
+qualify_frequency=60
+`;
+    dialplan += `exten => ${number},1,Dial(PJSIP/${number},20)\n`;
+  }
+  return { pjsip, dialplan };
+}

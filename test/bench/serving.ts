@@ -42,11 +42,17 @@ export async function typing(bench: Workbench): Promise<void> {
       bench.report.compare(middle, ours.middle, alone.middle, 1.25);
     }
   }
+  const phones = bench.phones('type-phones', 100_000);
+  const { late } = await strokes(bench.server, phones, target(phones, 'pjsip.conf', 'password=', '='));
+  bench.report.limit('keystroke to diagnostics in 100 KB of telephones, 95th percentile', late, 5);
 }
 
 /** Milliseconds: the median, and the 95th percentile. */
-async function strokes(server: string, folder: string): Promise<{ middle: number; late: number }> {
-  const { uri, text, line, character } = target(folder);
+async function strokes(
+  server: string,
+  folder: string,
+  { uri, text, line, character } = target(folder),
+): Promise<{ middle: number; late: number }> {
   const { client } = await BenchClient.start(server, folder);
   await client.open(uri, text);
   const taken: number[] = [];
@@ -171,10 +177,10 @@ export async function scanning({ report, folder, server, idle }: Workbench): Pro
   report.limit('memory with 5 MB open, over that of an idle server', (ours - base) / 1e6, most / 1e6, 'MB');
 }
 
-/** A line in the middle of the dialplan, and a place in it where a digit may be typed. */
-function target(folder: string) {
-  const text = readFileSync(`${folder}/extensions.conf`, 'utf8');
+/** A line in the middle of a file, by default of the dialplan, and a place in it where a digit may be typed. */
+function target(folder: string, file = 'extensions.conf', wanted = 'VoiceMail(', before = '@') {
+  const text = readFileSync(`${folder}/${file}`, 'utf8');
   const lines = text.split('\n');
-  const line = lines.findIndex((each, index) => index > lines.length / 2 && each.includes('VoiceMail('));
-  return { uri: `file://${folder}/extensions.conf`, text, line, character: (lines[line] ?? '').indexOf('@') };
+  const line = lines.findIndex((each, index) => index > lines.length / 2 && each.includes(wanted));
+  return { uri: `file://${folder}/${file}`, text, line, character: (lines[line] ?? '').indexOf(before) };
 }

@@ -1,7 +1,7 @@
 /** What the measurements are given: the servers, folders to work on, and the report. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { largeDialplan } from './dialplan.ts';
+import { largeDialplan, telephones } from './dialplan.ts';
 import type { Report } from './measure.ts';
 
 export class Workbench {
@@ -32,6 +32,16 @@ export class Workbench {
         largeDialplan(2_000).replaceAll('office-', `o${index}-`),
       );
     }
+    return folder;
+  };
+
+  /** A new folder with telephones of a template, and a dialplan that rings each. */
+  readonly phones = (name: string, bytes: number): string => {
+    const folder = path.join(this.scratch, name);
+    mkdirSync(folder);
+    const { pjsip, dialplan } = telephones(bytes);
+    writeFileSync(path.join(folder, 'pjsip.conf'), pjsip);
+    writeFileSync(path.join(folder, 'extensions.conf'), dialplan);
     return folder;
   };
 }

@@ -75,6 +75,10 @@ export const navigationPart: Part = async ({ browser, checks, editor }) => {
       await screenshot(page, 'navigation-4-renamed');
 
       checks.ok('saving formats the text', read('extensions.conf').includes('\n same => n(ring),'));
+      await page.locator('.tab', { hasText: 'extensions.conf' }).click();
+      await page.locator('.view-line', { hasText: 'same => n' }).first().waitFor();
+      await sleep(500);
+      await screenshot(page, 'navigation-5-formatted');
     } finally {
       workspace.remove();
     }
