@@ -3,7 +3,7 @@
  * somebody asks for it, since a big site has a hundred thousand of them, and who loads the dialplan reads the text.
  * All that is loaded tells its line through the anchor of its block, so it stays true while the text around it moves.
  */
-import { equalsIgnoringCase, strip } from '../text/ascii.ts';
+import { equalsIgnoringCase, lowerCase, strip } from '../text/ascii.ts';
 import type { Anchor } from './file.ts';
 import type { Header, Variable } from './items.ts';
 import type { Category, FileRef, LoadedVariable } from './loaded.ts';
@@ -45,6 +45,10 @@ export class Loaded extends Place implements LoadedVariable {
 
   get name(): string {
     return this.changed === undefined ? this.item.name : this.changed.name;
+  }
+
+  get lowerName(): string {
+    return this.changed === undefined ? this.item.lowerName : lowerCase(this.changed.name);
   }
 
   get value(): string {

@@ -163,6 +163,7 @@ export class Variable extends Placed {
   readonly operator: '=' | '=>' | '+=' | undefined;
   private readonly operatorStart: number;
   readonly problem: 'no-equals' | 'no-name' | 'invalid-escape' | undefined;
+  private lower: string | undefined;
 
   constructor(line: number, content: LineContent) {
     super(line, content);
@@ -191,6 +192,12 @@ export class Variable extends Placed {
           : this.name === ''
             ? 'no-name'
             : undefined;
+  }
+
+  /** The name in small letters, as far as they are ASCII. */
+  get lowerName(): string {
+    this.lower ??= lowerCase(this.name);
+    return this.lower;
   }
 
   get nameSpan(): Span {

@@ -37,6 +37,8 @@ export class FileRefs implements Noted {
 /** One variable of a category. */
 export interface LoadedVariable {
   readonly name: string;
+  /** The name in small letters, as far as they are ASCII: most options are told by it. */
+  readonly lowerName: string;
   readonly value: string;
   /** Written with `=>`. */
   readonly object: boolean;

@@ -72,7 +72,7 @@ function valuesOf(root: RootModel, file: string, option: string): string[] {
   return root
     .config(file)
     .categories.flatMap(({ variables }) =>
-      variables.flatMap(({ name, value }) => (equalsIgnoringCase(name, option) ? value.split('&') : [])),
+      variables.flatMap(({ lowerName, value }) => (lowerName === option ? value.split('&') : [])),
     );
 }
 

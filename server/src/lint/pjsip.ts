@@ -1,6 +1,5 @@
 /** The objects of pjsip.conf as the rules about them ask for them: by type, with the values that count. */
 import type { LoadedVariable } from '../config/loaded.ts';
-import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { Section } from './sections.ts';
 
 const pjsipConfig = 'pjsip.conf';
@@ -14,7 +13,7 @@ export function objectsOfType(sections: readonly Section[], type: string): Secti
 
 /** The line that counts: the last one, for each is applied in its turn (main/sorcery.c:ast_sorcery_objectset_apply). */
 export function lastOf({ category }: Section, name: string): LoadedVariable | undefined {
-  return category.variables.findLast(each => equalsIgnoringCase(each.name, name));
+  return category.variables.findLast(each => each.lowerName === name);
 }
 
 export function settingOf(section: Section, name: string): string {
@@ -31,9 +30,7 @@ export function namesIn(text: string): string[] {
 
 /** Whether any of these lines has a value. */
 export function hasAny({ category }: Section, names: readonly string[]): boolean {
-  return category.variables.some(
-    ({ name, value }) => value !== '' && names.some(each => equalsIgnoringCase(each, name)),
-  );
+  return category.variables.some(({ lowerName, value }) => value !== '' && names.includes(lowerName));
 }
 
 /** Whether the sections are those of pjsip.conf, and all of it can be seen. */

@@ -1,7 +1,7 @@
 /** `allow` above `disallow = all`, which then takes back every codec. */
 import type { LoadedVariable } from '../config/loaded.ts';
 import { defineRule, type FixReport } from '../lint/rule.ts';
-import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
 
 export const allowBeforeDisallow = defineRule({
   id: 'allow-before-disallow',
@@ -36,7 +36,7 @@ export const allowBeforeDisallow = defineRule({
       if (!files.has(sections[0]?.file.name ?? '')) return;
       for (const { category } of sections) {
         if (category.template) continue;
-        const lines = category.variables.filter(({ name }) => words.has(lowerCase(name)));
+        const lines = category.variables.filter(({ lowerName }) => words.has(lowerName));
         const last = lines.findLastIndex(each => isClearing(each));
         const clearing = lines[last];
         if (clearing === undefined || lines.slice(last + 1).some(isAllowing)) continue;
@@ -54,12 +54,12 @@ export const allowBeforeDisallow = defineRule({
 const files: ReadonlySet<string> = new Set(['pjsip.conf', 'iax.conf', 'sip.conf']);
 const words: ReadonlySet<string> = new Set(['allow', 'disallow']);
 
-function isAllowing({ name, value }: LoadedVariable): boolean {
-  return lowerCase(name) === 'allow' && value !== '' && !/^\s*!\s*all\s*$/i.test(value);
+function isAllowing({ lowerName, value }: LoadedVariable): boolean {
+  return lowerName === 'allow' && value !== '' && !/^\s*!\s*all\s*$/i.test(value);
 }
 
-function isClearing({ name, value }: LoadedVariable): boolean {
-  return lowerCase(name) === 'disallow' && equalsIgnoringCase(value, 'all');
+function isClearing({ lowerName, value }: LoadedVariable): boolean {
+  return lowerName === 'disallow' && equalsIgnoringCase(value, 'all');
 }
 
 function swap(allow: LoadedVariable, disallow: LoadedVariable, count: number): FixReport[] {

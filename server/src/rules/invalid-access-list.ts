@@ -3,7 +3,6 @@ import { type AccessProblem, accessProblems } from '../lint/access-lists.ts';
 import { placedEdit } from '../lint/places.ts';
 import { defineRule, type FixReport, type Messages, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
-import { lowerCase } from '../text/ascii.ts';
 import type { MessageText } from '../text/message.ts';
 
 /** What becomes of the section. */
@@ -96,10 +95,10 @@ function check(sections: readonly Section[], _: unknown, report: PlaceReporter):
     const { category, objects } = section;
     if (category.template) continue;
     for (const variable of category.variables) {
-      const { name, value, inherited, verbatim } = variable;
-      if (inherited || !verbatim || !/^(?:\w+_)?(?:permit|deny)$/i.test(name)) continue;
+      const { lowerName: name, value, inherited, verbatim } = variable;
+      if (inherited || !verbatim || !/^(?:\w+_)?(?:permit|deny)$/.test(name)) continue;
       const isList = objects.some(({ options }) =>
-        options.some(each => each.type === 'acl' && each.name === lowerCase(name)),
+        options.some(each => each.type === 'acl' && each.name === name),
       );
       const effect = isList ? effectOf(section) : undefined;
       for (const problem of isList ? accessProblems(value) : []) {

@@ -60,7 +60,7 @@ function checkSection({ category, objects }: Section, report: PlaceReporter): vo
   const last = new Map<string, LoadedVariable>();
   for (const variable of category.variables) {
     if (variable.inherited) continue;
-    const key = lowerCase(variable.name);
+    const key = variable.lowerName;
     const before = last.get(key);
     last.set(key, variable);
     if (before === undefined || lowerCase(before.value) === lowerCase(variable.value)) continue;

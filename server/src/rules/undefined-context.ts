@@ -17,7 +17,6 @@ import type { ShapeStep } from '../lint/shapes.ts';
 import { platformById } from '../platforms/detect.ts';
 import { platformIds } from '../platforms/platform.ts';
 import { type ValueNode, walkValue } from '../syntax/value.ts';
-import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 
 export const undefinedContext = defineRule({
@@ -168,8 +167,8 @@ function checkSections(
   for (const { category, objects } of sections) {
     if (objects.length === 0) continue;
     for (const variable of category.variables) {
-      const { name: key, value: name, inherited, verbatim } = variable;
-      if (inherited || !verbatim || name === '' || !options.has(lowerCase(key))) continue;
+      const { lowerName: key, value: name, inherited, verbatim } = variable;
+      if (inherited || !verbatim || name === '' || !options.has(key)) continue;
       if (places.context(name) !== 'missing') continue;
       const whole: Span = { start: 0, end: name.length };
       const fixes = fixesFor(name, places, text => placedEdit(variable, whole, text));

@@ -6,7 +6,6 @@ import { calleeLookups } from '../lint/pre-dial.ts';
 import { type DialplanView, defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
 import { nearFixes, reportUndefined } from '../lint/undefined.ts';
-import { lowerCase } from '../text/ascii.ts';
 import { optionReading } from '../workspace/symbols/option-readings.ts';
 
 export const undefinedMusicClass = defineRule({
@@ -84,9 +83,8 @@ function checkSections(
   for (const { category, objects } of sections) {
     if (objects.length === 0) continue;
     for (const variable of category.variables) {
-      const { name: key, value: name, inherited, verbatim } = variable;
-      if (inherited || !verbatim || name === '' || optionReading(file, lowerCase(key)) !== 'moh-class')
-        continue;
+      const { lowerName: key, value: name, inherited, verbatim } = variable;
+      if (inherited || !verbatim || name === '' || optionReading(file, key) !== 'moh-class') continue;
       if (!isUndefined(root, 'moh-class', name)) continue;
       const fixes = nearFixes(root, 'moh-class', name, text =>
         placedEdit(variable, { start: 0, end: name.length }, text),

@@ -4,7 +4,6 @@ import { placedEdit } from '../lint/places.ts';
 import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
 import { nearFixes } from '../lint/undefined.ts';
-import { lowerCase } from '../text/ascii.ts';
 import { optionReading } from '../workspace/symbols/option-readings.ts';
 
 export const undefinedOdbcClass = defineRule({
@@ -44,8 +43,8 @@ function check(sections: readonly Section[], { root, fragment }: GlobalContext, 
   for (const { category } of sections) {
     if (category.template) continue;
     for (const variable of category.variables) {
-      const { name: key, value, inherited, verbatim } = variable;
-      if (inherited || !verbatim || optionReading(file, lowerCase(key)) !== 'odbc-classes') continue;
+      const { lowerName, value, inherited, verbatim } = variable;
+      if (inherited || !verbatim || optionReading(file, lowerName) !== 'odbc-classes') continue;
       for (const { index, 0: name } of value.matchAll(/[^\s,][^,]*(?<=\S)/g)) {
         if (!isUndefined(root, 'odbc-class', name)) continue;
         const span = { start: index, end: index + name.length };

@@ -4,7 +4,6 @@ import type { Call } from '../lint/calls.ts';
 import { placedEdit } from '../lint/places.ts';
 import { defineRule, type PlaceReporter, type ValueSite } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
-import { lowerCase } from '../text/ascii.ts';
 
 export const uriWithoutScheme = defineRule({
   id: 'uri-without-scheme',
@@ -85,9 +84,9 @@ function check(sections: readonly Section[], _: unknown, report: PlaceReporter):
     const wanted = objects.flatMap(({ name }) => options[name] ?? []);
     if (category.template || wanted.length === 0) continue;
     for (const variable of category.variables) {
-      const { name, value, inherited, verbatim } = variable;
-      if (inherited || !verbatim || !wanted.includes(lowerCase(name))) continue;
-      const isList = lowerCase(name) === 'contact';
+      const { lowerName, value, inherited, verbatim } = variable;
+      if (inherited || !verbatim || !wanted.includes(lowerName)) continue;
+      const isList = lowerName === 'contact';
       for (const { index, 0: uri } of value.matchAll(isList ? /[^\s,][^,]*(?<=\S)/g : /\S.*(?<=\S)/g)) {
         if (/^"?<?\s*sips?:/i.test(uri)) continue;
         const hasScheme = /^[a-z][a-z+.-]*:(?!\d+(?:[;?]|$))/i.test(uri) || /^["<]/.test(uri);

@@ -7,11 +7,7 @@ export function equalsIgnoringCase(left: string, right: string): boolean {
 
 /** ASCII letters in lower case, all else untouched (`İ` and `K` stay). */
 export function lowerCase(text: string): string {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x41 && code <= 0x5a) return text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
-  }
-  return text;
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, letters => letters.toLowerCase()) : text;
 }
 
 /** ast_strip (include/asterisk/strings.h): every byte below 33 goes, at both ends. */
