@@ -4,6 +4,7 @@
  * All that is loaded tells its line through the anchor of its block, so it stays true while the text around it moves.
  */
 import { equalsIgnoringCase, lowerCase, strip } from '../text/ascii.ts';
+import { areSame } from '../text/same.ts';
 import type { Anchor } from './file.ts';
 import type { Header, Variable } from './items.ts';
 import type { Category, FileRef, LoadedVariable } from './loaded.ts';
@@ -258,9 +259,9 @@ export class CategoryDraft extends SectionHeader implements Category {
       this.source === other.source &&
       this.anchor === other.anchor &&
       this.template === other.template &&
-      isSameList(this.parts, other.parts) &&
-      isSameList(this.bases, other.bases) &&
-      isSameList(headersOf(this.additions), headersOf(other.additions))
+      areSame(this.parts, other.parts) &&
+      areSame(this.bases, other.bases) &&
+      areSame(headersOf(this.additions), headersOf(other.additions))
     );
   }
 
@@ -276,8 +277,20 @@ function headersOf(additions: readonly SectionHeader[]): readonly object[] {
   return additions.flatMap(({ header, source, anchor }) => [header, source, anchor]);
 }
 
-function isSameList(left: readonly object[], right: readonly object[]): boolean {
-  return left.length === right.length && left.every((each, index) => each === right[index]);
+/** The sections, those of the same configuration some edits ago in the place of new ones that are no different. */
+export function takenOver(sections: readonly Section[], before: readonly Category[]): readonly Section[] {
+  if (sections.length !== before.length || !sections.some(each => each instanceof CategoryDraft))
+    return sections;
+  const known = new Map<Category, CategoryDraft>();
+  return sections.map((section, index) => {
+    if (!(section instanceof CategoryDraft)) return section;
+    if (known.size > 0 && section.bases.some(base => known.has(base)))
+      section.bases = section.bases.map(base => known.get(base) ?? base);
+    const old = before[index];
+    if (!(old instanceof CategoryDraft) || !section.isLike(old)) return section;
+    known.set(section, old);
+    return old;
+  });
 }
 
 const nothing: never[] = [];

@@ -6,6 +6,7 @@
  */
 import { type Lines, LineTable } from '../syntax/lines.ts';
 import { linesOf, Piece, Pieces } from '../syntax/pieces.ts';
+import { areSame } from '../text/same.ts';
 import type { Span } from '../text/span.ts';
 import { FlatText, type Text } from '../text/text.ts';
 import type { LineRun, Part, PlainSection } from './category.ts';
@@ -243,7 +244,7 @@ export class ConfigFile {
     return new ConfigFile(
       this.pieces.replaced(from, end, table, count),
       blocks.slice(0, head).concat(fresh, moved),
-      isSameList(namesOf(fresh), namesOf(blocks.slice(head, tail))) ? this.named : undefined,
+      areSame(namesOf(fresh), namesOf(blocks.slice(head, tail))) ? this.named : undefined,
     );
   }
 
@@ -280,10 +281,6 @@ function blocksOf(table: LineTable, count: number, firstLine: number): Block[] {
     from = line;
   }
   return blocks;
-}
-
-function isSameList(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 
 function namesOf(blocks: readonly Block[]): string[] {

@@ -17,12 +17,12 @@ import {
   PlainSection,
   type Section,
   SectionHeader,
+  takenOver,
 } from './category.ts';
 import type { Block, ConfigFile } from './file.ts';
 import { matchesFilter } from './filter.ts';
 import { type Directive, type Header, type Item, itemOf, Variable } from './items.ts';
 import {
-  type Category,
   type ConfigProblem,
   type ConfigProblemId,
   type FileRef,
@@ -78,22 +78,6 @@ export function loadConfig(
     incomplete: load.incomplete,
     notes: new Map(),
   };
-}
-
-/** The sections, those of the same configuration some edits ago in the place of new ones that are no different. */
-function takenOver(sections: readonly Section[], before: readonly Category[]): readonly Section[] {
-  if (sections.length !== before.length || !sections.some(each => each instanceof CategoryDraft))
-    return sections;
-  const known = new Map<Category, CategoryDraft>();
-  return sections.map((section, index) => {
-    if (!(section instanceof CategoryDraft)) return section;
-    if (known.size > 0 && section.bases.some(base => known.has(base)))
-      section.bases = section.bases.map(base => known.get(base) ?? base);
-    const old = before[index];
-    if (!(old instanceof CategoryDraft) || !section.isLike(old)) return section;
-    known.set(section, old);
-    return old;
-  });
 }
 
 /** Counters of the C function that a glob shares between its files. */

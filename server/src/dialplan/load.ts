@@ -7,8 +7,9 @@ import { type Category, type LoadedConfig, sectionNamed } from '../config/loaded
 import { equalsIgnoringCase, lowerCase, skipBlanks, standsAt, trimBlanks } from '../text/ascii.ts';
 import { cutToBytes } from '../text/bytes.ts';
 import { detached } from '../text/detached.ts';
+import { areSame } from '../text/same.ts';
 import { Globals, type KnowsFunction } from './globals.ts';
-import { type Changes, Context, type Dialplan, type GeneralOptions, holdSame, type Site } from './model.ts';
+import { type Changes, Context, type Dialplan, type GeneralOptions, type Site } from './model.ts';
 import { addLine, type SubstituteLine } from './other-lines.ts';
 import { PriorityLines } from './priority-lines.ts';
 import type { DialplanProblem } from './problems.ts';
@@ -79,7 +80,7 @@ function changedSections(
     if (old === undefined || section === undefined || old.name !== section.name) return undefined;
     if (old.template !== section.template || changed.length === fewSections) return undefined;
     if (!isContext(section)) {
-      if (holdSame(old.parts, section.parts)) continue;
+      if (areSame(old.parts, section.parts)) continue;
       return undefined;
     }
     if (contexts.get(section.name)?.sections.length !== 1) return undefined;

@@ -2,10 +2,10 @@
  * What Asterisk holds after it has loaded the dialplan: contexts, extensions, priorities, in its own order, each with
  * the line that it came from.
  */
-import type { Part } from '../config/category.ts';
 import type { Category, LoadedVariable } from '../config/loaded.ts';
 import { parseTime, type TimeSpecification } from '../syntax/time.ts';
 import { lowerCase } from '../text/ascii.ts';
+import { areSame } from '../text/same.ts';
 import { type Extension, type Site, variableOf } from './extension.ts';
 import { all, type Few, withMore } from './few.ts';
 import { withoutDashes } from './order.ts';
@@ -116,7 +116,7 @@ export class Context {
   takesOver(section: Category): boolean {
     if (this.from === section) return true;
     const { from } = this;
-    if (from === undefined || Array.isArray(from) || !holdSame(from.parts, section.parts)) return false;
+    if (from === undefined || Array.isArray(from) || !areSame(from.parts, section.parts)) return false;
     this.from = section;
     return true;
   }
@@ -287,11 +287,6 @@ function inOrder(extensions: readonly Extension[]): readonly Extension[] {
     .map((extension, index) => ({ extension, key: keys[index] ?? '' }))
     .sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
     .map(({ extension }) => extension);
-}
-
-/** Whether two sections hold the same lines. */
-export function holdSame(parts: readonly Part[], others: readonly Part[]): boolean {
-  return parts.length === others.length && parts.every((part, index) => part === others[index]);
 }
 
 function isSameList(lines: readonly ContextLine[], others: readonly ContextLine[]): boolean {

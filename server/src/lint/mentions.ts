@@ -8,7 +8,7 @@ import type { Context, Extension, Priority } from '../dialplan/model.ts';
 import { PerContext } from '../dialplan/per-context.ts';
 import { parseJumpTarget } from '../syntax/jump.ts';
 import { lowerCase } from '../text/ascii.ts';
-import { Note } from '../text/note.ts';
+import { Latest, Note } from '../text/note.ts';
 import type { Span } from '../text/span.ts';
 import type { RootModel } from '../workspace/model.ts';
 import { CallNames } from '../workspace/symbols/calls.ts';
@@ -242,12 +242,10 @@ const suspects = new Note<ReadonlyMap<string, readonly PlacedMention[]>>();
 /** What is in doubt in each context of a dialplan, and what all of it depends on beside its context. */
 interface Doubts {
   readonly byContext: PerContext<readonly PlacedMention[]>;
-  readonly shape: object;
-  readonly definitions: object;
-  readonly basis: object;
+  readonly basis: Latest<object>;
 }
 
-const kept = new Note<{ latest?: Doubts }>();
+const kept = new Note<Doubts>();
 
 /**
  * The mentions of a kind that are not seen at once to be right: those of a context, an endpoint, a queue of which there
@@ -274,15 +272,10 @@ function byKind(mentions: readonly PlacedMention[]): Map<string, PlacedMention[]
 
 /** Behind a keystroke that leaves all places to jump to as they are, only the edited context is looked at. */
 function allDoubtful(view: DialplanView, { root, loaded }: GlobalContext): PlacedMention[] {
-  const { shape } = view.dialplan;
-  const definitions = definitionsOf(root);
-  const known = kept.of(loaded.refs, () => ({}));
-  const before = known.latest;
-  const isSame = before?.shape === shape && before.definitions === definitions;
-  const byContext = before?.byContext ?? new PerContext();
-  const doubts = isSame ? before : { byContext, shape, definitions, basis: {} };
-  known.latest = doubts;
-  const found = byContext.of(view.dialplan, doubts.basis, contexts => collectDoubtful(view, root, contexts));
+  const { dialplan } = view;
+  const doubts = kept.of(loaded.refs, () => ({ byContext: new PerContext(), basis: new Latest() }));
+  const basis = doubts.basis.of([dialplan.shape, definitionsOf(root)], () => ({}));
+  const found = doubts.byContext.of(dialplan, basis, contexts => collectDoubtful(view, root, contexts));
   return [...found.values()].flat();
 }
 

@@ -4,7 +4,7 @@
  */
 import type { LoadedConfig } from '../config/loaded.ts';
 import { equalsIgnoringCase, lowerCase } from '../text/ascii.ts';
-import { Note } from '../text/note.ts';
+import { Latest, Note } from '../text/note.ts';
 import type { RootModel } from '../workspace/model.ts';
 import type { Root } from '../workspace/root.ts';
 import { lookupName } from '../workspace/symbols/kinds.ts';
@@ -45,32 +45,30 @@ const configs: readonly string[] = [
 
 /** What was found in those configurations. */
 interface Definitions {
-  readonly listing: number;
-  readonly configs: readonly LoadedConfig[];
   readonly names: Map<ObjectKind, DefinedNames | undefined>;
 }
 
-const kept = new WeakMap<Root, Definitions>();
+const kept = new WeakMap<Root, Latest<Definitions>>();
 const known = new Note<Definitions>();
 
 /** The same object for all models of a root between which no definition has changed. */
 export function definitionsOf(root: RootModel): object {
-  return known.of(root, () => definitions(root));
+  return definitions(root);
 }
 
 function definitions(model: RootModel): Definitions {
-  const before = kept.get(model.root);
-  const read = configs.map(path => model.config(path));
-  const isSame =
-    before?.listing === model.root.listing && read.every((config, index) => config === before.configs[index]);
-  const found = isSame ? before : { listing: model.root.listing, configs: read, names: new Map() };
-  kept.set(model.root, found);
-  return found;
+  return known.of(model, () => {
+    const { root } = model;
+    const latest = kept.get(root) ?? new Latest<Definitions>();
+    kept.set(root, latest);
+    const basis = [root.listing, ...configs.map(path => model.config(path))];
+    return latest.of(basis, () => ({ names: new Map() }));
+  });
 }
 
 /** All names of a kind; undefined where there may be others. A mailbox is `number@context`. */
 export function definedNames(root: RootModel, kind: ObjectKind): DefinedNames | undefined {
-  const { names } = known.of(root, () => definitions(root));
+  const { names } = definitions(root);
   if (names.has(kind)) return names.get(kind);
   const found = findNames(root, kind);
   const defined = found && new Map([...found].map(name => [lookupName(kind, name), name]));

@@ -1,5 +1,5 @@
 /** Asks the rules about the sections of a configuration and the options in them. */
-import type { Category, LoadedVariable } from '../config/loaded.ts';
+import type { LoadedVariable } from '../config/loaded.ts';
 import type { ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
 import { reporter } from './places.ts';
@@ -10,10 +10,7 @@ export class SectionChecks {
   private readonly sectionRules: readonly ActiveRule[];
   private readonly optionRules: readonly ActiveRule[];
   private readonly wholeRules: readonly ActiveRule[];
-  private readonly told = new WeakMap<
-    Category,
-    { readonly section: Section; readonly sites: readonly OptionSite[] }
-  >();
+  private readonly told = new WeakMap<Section, readonly OptionSite[]>();
 
   constructor(
     active: readonly ActiveRule[],
@@ -50,12 +47,11 @@ export class SectionChecks {
 
   /** The options of which some rule has something to say: that depends on their section alone, as long as nothing is added. */
   private worthAWord(section: Section, context: GlobalContext): readonly OptionSite[] {
-    const { category } = section;
-    const known = this.told.get(category);
-    if (known?.section === section) return known.sites;
+    const known = this.told.get(section);
+    if (known !== undefined) return known;
     const isTold = (site: OptionSite) => this.optionRules.some(active => this.ask(active, site, context));
     const sites = optionsOf(section, context.root).filter(isTold);
-    if (category.additions.length === 0) this.told.set(category, { section, sites });
+    if (section.category.additions.length === 0) this.told.set(section, sites);
     return sites;
   }
 

@@ -6,7 +6,6 @@ import { placedEdit } from '../lint/places.ts';
 import { defineRule, type GlobalContext, type PlaceReporter } from '../lint/rule.ts';
 import type { Section } from '../lint/sections.ts';
 import { nearFixes } from '../lint/undefined.ts';
-import { lowerCase } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 import { referencedKind } from '../workspace/symbols/kinds.ts';
 
@@ -73,7 +72,7 @@ function check(sections: readonly Section[], { root, fragment }: GlobalContext, 
     for (const { variable, kind, name, span } of referencesIn(section)) {
       if (!isUndefined(root, kind, name)) continue;
       const fixes = nearFixes(root, kind, name, text => placedEdit(variable, span, text));
-      const message = kind === 'auth' && lowerCase(variable.name) !== 'auth' ? 'outboundAuth' : kind;
+      const message = kind === 'auth' && variable.lowerName !== 'auth' ? 'outboundAuth' : kind;
       report(variable, { message, args: { name }, span, fixes });
     }
   }
@@ -96,10 +95,10 @@ function referencesIn(section: Section): readonly Reference[] {
   const { category, objects } = section;
   const [object] = objects;
   const references = category.variables.flatMap(variable => {
-    const { name: key, value, inherited, verbatim } = variable;
+    const { name: key, lowerName, value, inherited, verbatim } = variable;
     if (object === undefined || inherited || !verbatim || value === '') return [];
     const option = findOption(objects, key);
-    if (option?.type !== 'section-ref' || optional.has(lowerCase(key))) return [];
+    if (option?.type !== 'section-ref' || optional.has(lowerName)) return [];
     const kind = kinds.get(referencedKind('pjsip.conf', object, option) ?? '');
     if (kind === undefined) return [];
     const spans = option.separator === undefined ? [wholeOf(value)] : partsOf(value, option.separator);

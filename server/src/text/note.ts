@@ -4,6 +4,8 @@
  * of the text before.
  */
 
+import { areSame } from './same.ts';
+
 /** Something with which notes are kept. */
 export interface Noted {
   readonly notes: Map<object, unknown>;
@@ -20,13 +22,13 @@ export class Note<Result> {
   }
 }
 
-/** What was worked out last from some objects, each of which stands for something that it depends on. */
+/** What was worked out last from all that it depends on, or from what stands for it. */
 export class Latest<Result> {
-  private known: { readonly basis: readonly object[]; readonly result: Result } | undefined;
+  private known: { readonly basis: readonly unknown[]; readonly result: Result } | undefined;
 
-  of(basis: readonly object[], make: () => Result): Result {
+  of(basis: readonly unknown[], make: () => Result): Result {
     const { known } = this;
-    if (known !== undefined && basis.every((each, index) => each === known.basis[index])) return known.result;
+    if (known !== undefined && areSame(basis, known.basis)) return known.result;
     const result = make();
     this.known = { basis, result };
     return result;

@@ -12,7 +12,7 @@ import type { KnowsFunction } from '../dialplan/globals.ts';
 import { type Dialplan, loadDialplan } from '../dialplan/load.ts';
 import { detectPlatform, platformById } from '../platforms/detect.ts';
 import type { FolderSigns, Platform, PlatformId } from '../platforms/platform.ts';
-import { Note, type Noted } from '../text/note.ts';
+import { Latest, Note, type Noted } from '../text/note.ts';
 import { claim, contentLimit } from './claims.ts';
 import { LoadedModules, modulesConfig, modulesNamedIn } from './modules.ts';
 import { joinPath } from './paths.ts';
@@ -55,13 +55,6 @@ class KnownConfig {
 
 const knownConfigs = new Note<KnownConfig>();
 
-interface DetectedPlatform {
-  readonly listing: number;
-  /** Of each file what stands for its headers (`ConfigFile.named`). */
-  readonly headings: readonly (object | undefined)[];
-  readonly platform: Platform;
-}
-
 /** What models of one root pass on to the next. */
 export class ModelCache {
   /** The root's listing of which the configurations tell. */
@@ -70,8 +63,7 @@ export class ModelCache {
   /** Files that were loaded as pieces of what is not here. */
   readonly pieces = new Map<string, KnownConfig>();
   readonly ours = new WeakMap<ConfigFile, boolean>();
-  /** What the platform was told by. */
-  detected: DetectedPlatform | undefined;
+  readonly platform = new Latest<Platform>();
 }
 
 export class RootModel implements Noted {
@@ -203,15 +195,7 @@ export class RootModel implements Noted {
   private detected(): Platform {
     const { root, cache } = this;
     const headings = root.paths.map(path => root.file(path)?.named);
-    const known = cache.detected;
-    const isSame =
-      known?.listing === root.listing &&
-      known.headings.length === headings.length &&
-      headings.every((each, index) => each === known.headings[index]);
-    if (isSame) return known.platform;
-    const platform = detectPlatform(this.signs());
-    cache.detected = { listing: root.listing, headings, platform };
-    return platform;
+    return cache.platform.of([root.listing, ...headings], () => detectPlatform(this.signs()));
   }
 
   private signs(): FolderSigns {
